@@ -1,0 +1,95 @@
+#include "client/cli/layout.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace probatum::client {
+namespace {
+
+int CodePointWidth(UChar32 c) {
+  if (c <= 0 || u_iscntrl(c)) {
+    return 0;
+  }
+  const auto category = u_charType(c);
+  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR) {
+    return 0;
+  }
+  const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
+}
+
+std::string_view Code(Colour colour) {
+  switch (colour) {
+    case Colour::kBold:
+      return "\x1b[1m";
+    case Colour::kDim:
+      return "\x1b[2m";
+    case Colour::kRed:
+      return "\x1b[1;31m";
+    case Colour::kYellow:
+      return "\x1b[33m";
+    case Colour::kCyan:
+      return "\x1b[36m";
+  }
+  return "";
+}
+
+}  // namespace
+
+int DisplayWidth(std::string_view text) {
+  int width = 0;
+  const auto length = static_cast<std::int32_t>(text.size());
+  for (std::int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT(text.data(), i, length, c);
+    width += c < 0 ? 1 : CodePointWidth(c);
+  }
+  return width;
+}
+
+void AppendWrapped(std::string_view text, int indent, int hang, int width, std::string& out) {
+  int margin = indent;
+  int column = 0;
+  bool line_empty = true;
+  std::size_t at = 0;
+  const auto start_line = [&] {
+    out.append(static_cast<std::size_t>(margin), ' ');
+    column = margin;
+    line_empty = true;
+  };
+  start_line();
+  while (at < text.size()) {
+    const std::size_t word_begin = std::min(text.find_first_not_of(' ', at), text.size());
+    const std::size_t word_end = std::min(text.find(' ', word_begin), text.size());
+    const std::string_view spaces = text.substr(at, word_begin - at);
+    const std::string_view word = text.substr(word_begin, word_end - word_begin);
+    const int word_width = DisplayWidth(word);
+    if (!line_empty && column + static_cast<int>(spaces.size()) + word_width > width) {
+      out.push_back('\n');
+      margin = indent + hang;
+      start_line();
+    } else if (!line_empty) {
+      out.append(spaces);
+      column += static_cast<int>(spaces.size());
+    }
+    out.append(word);
+    column += word_width;
+    line_empty = line_empty && word.empty();
+    at = word_end;
+  }
+  out.push_back('\n');
+}
+
+std::string Paint(std::string_view text, Colour colour, const TerminalStyle& style) {
+  if (!style.colour) {
+    return std::string(text);
+  }
+  std::string out(Code(colour));
+  out.append(text);
+  out.append("\x1b[0m");
+  return out;
+}
+
+}  // namespace probatum::client

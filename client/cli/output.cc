@@ -1,0 +1,69 @@
+#include "client/cli/output.h"
+
+#include <google/protobuf/util/json_util.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "client/cli/render.h"
+#include "client/library/client.h"
+#include "fmt/format.h"
+
+namespace probatum::client {
+namespace {
+
+constexpr int kMaxColumns = 1000;
+
+}  // namespace
+
+TerminalStyle StyleOfStdout() {
+  TerminalStyle style;
+  const bool terminal = isatty(STDOUT_FILENO) == 1;
+  winsize size{};
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    style.width_columns = size.ws_col;
+  } else if (const char* columns = std::getenv("COLUMNS"); columns != nullptr) {
+    const long value = std::strtol(columns, nullptr, 10);
+    style.width_columns = value > 0 && value < kMaxColumns ? static_cast<int>(value) : style.width_columns;
+  }
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  style.colour = terminal && (no_color == nullptr || *no_color == '\0') && term != nullptr &&
+                 std::string_view(term) != "dumb";
+  return style;
+}
+
+absl::Status WriteJsonLine(const google::protobuf::Message& message) {
+  std::string json;
+  if (const auto status = google::protobuf::util::MessageToJsonString(message, &json); !status.ok()) {
+    return absl::InternalError(fmt::format("an answer could not be written as JSON: {}", status.ToString()));
+  }
+  json.push_back('\n');
+  WriteStdout(json);
+  return absl::OkStatus();
+}
+
+void WriteStdout(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fflush(stdout);
+}
+
+void WriteError(const absl::Status& status, const GlobalOptions& options) {
+  const ErrorDetails details = DetailsOf(status);
+  std::string message = Printable(std::string(status.message()));
+  if (status.code() == absl::StatusCode::kUnavailable && details.reason.empty()) {
+    message = fmt::format("no answer from {}: {}; start a server with `probatumd` or name one with --server HOST:PORT",
+                          options.server, message);
+  } else if (status.code() == absl::StatusCode::kDeadlineExceeded) {
+    message = fmt::format("no answer from {} within {} s; try again, or allow more with --timeout", options.server,
+                          options.timeout_seconds);
+  }
+  fmt::print(stderr, "probatum: {}\n", message);
+  for (const auto& violation : details.violations) {
+    fmt::print(stderr, "  {}: {}\n", Printable(violation.field), Printable(violation.description));
+  }
+}
+
+}  // namespace probatum::client

@@ -1,0 +1,149 @@
+#include "client/library/client.h"
+
+#include <utility>
+
+#include "absl/strings/cord.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "grpc/health/v1/health.grpc.pb.h"
+#include "grpcpp/grpcpp.h"
+#include "probatum/v1/answer_service.grpc.pb.h"
+#include "probatum/v1/search_service.grpc.pb.h"
+
+namespace probatum::client {
+namespace {
+
+constexpr char kDetailsUrl[] = "type.googleapis.com/google.rpc.Status";
+
+absl::Status FromGrpc(const grpc::Status& status) {
+  if (status.ok()) {
+    return absl::OkStatus();
+  }
+  absl::Status result(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
+  if (!status.error_details().empty()) {
+    result.SetPayload(kDetailsUrl, absl::Cord(status.error_details()));
+  }
+  return result;
+}
+
+}  // namespace
+
+ErrorDetails DetailsOf(const absl::Status& status) {
+  ErrorDetails details;
+  const auto payload = status.GetPayload(kDetailsUrl);
+  google::rpc::Status wire;
+  if (!payload.has_value() || !wire.ParseFromString(std::string(*payload))) {
+    return details;
+  }
+  for (const auto& any : wire.details()) {
+    google::rpc::ErrorInfo info;
+    google::rpc::BadRequest bad_request;
+    google::rpc::RetryInfo retry;
+    if (any.UnpackTo(&info)) {
+      details.reason = info.reason();
+    } else if (any.UnpackTo(&bad_request)) {
+      for (const auto& violation : bad_request.field_violations()) {
+        details.violations.push_back({violation.field(), violation.description()});
+      }
+    } else if (any.UnpackTo(&retry)) {
+      details.retry_delay = std::chrono::milliseconds(retry.retry_delay().seconds() * 1000 +
+                                                      retry.retry_delay().nanos() / 1'000'000);
+    }
+  }
+  return details;
+}
+
+struct Client::State {
+  ClientOptions options;
+  std::unique_ptr<v1::AnswerService::Stub> answers;
+  std::unique_ptr<v1::SearchService::Stub> search;
+  std::unique_ptr<grpc::health::v1::Health::Stub> health;
+
+  // One unary call with this client's deadline.
+  template <typename Request, typename Response, typename Call>
+  absl::StatusOr<Response> Invoke(const Request& request, Call call) const {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + options.deadline);
+    Response response;
+    if (absl::Status status = FromGrpc(call(&context, request, &response)); !status.ok()) {
+      return status;
+    }
+    return response;
+  }
+};
+
+Client::Client(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Client::~Client() = default;
+
+std::unique_ptr<Client> Client::Create(ClientOptions options) {
+  grpc::ChannelArguments arguments;
+  arguments.SetUserAgentPrefix(options.user_agent);
+  arguments.SetMaxReceiveMessageSize(256 << 20);  // a whole document with its text may be large
+  const auto channel = grpc::CreateCustomChannel(options.server, grpc::InsecureChannelCredentials(), arguments);
+  auto state = std::make_unique<State>();
+  state->options = std::move(options);
+  state->answers = v1::AnswerService::NewStub(channel);
+  state->search = v1::SearchService::NewStub(channel);
+  state->health = grpc::health::v1::Health::NewStub(channel);
+  return std::unique_ptr<Client>(new Client(std::move(state)));
+}
+
+const ClientOptions& Client::options() const { return state_->options; }
+
+absl::StatusOr<v1::AnswerResponse> Client::Answer(const v1::AnswerRequest& request) const {
+  return state_->Invoke<v1::AnswerRequest, v1::AnswerResponse>(
+      request, [this](auto* context, const auto& in, auto* out) { return state_->answers->Answer(context, in, out); });
+}
+
+absl::StatusOr<v1::SearchResponse> Client::Search(const v1::SearchRequest& request) const {
+  return state_->Invoke<v1::SearchRequest, v1::SearchResponse>(
+      request, [this](auto* context, const auto& in, auto* out) { return state_->search->Search(context, in, out); });
+}
+
+absl::StatusOr<v1::Passage> Client::GetPassage(std::string_view name) const {
+  v1::GetPassageRequest request;
+  request.set_name(std::string(name));
+  auto response = state_->Invoke<v1::GetPassageRequest, v1::GetPassageResponse>(
+      request,
+      [this](auto* context, const auto& in, auto* out) { return state_->search->GetPassage(context, in, out); });
+  if (!response.ok()) {
+    return response.status();
+  }
+  return std::move(*response->mutable_passage());
+}
+
+absl::StatusOr<v1::Document> Client::GetDocument(std::string_view name, v1::DocumentView view) const {
+  v1::GetDocumentRequest request;
+  request.set_name(std::string(name));
+  request.set_view(view);
+  auto response = state_->Invoke<v1::GetDocumentRequest, v1::GetDocumentResponse>(
+      request,
+      [this](auto* context, const auto& in, auto* out) { return state_->search->GetDocument(context, in, out); });
+  if (!response.ok()) {
+    return response.status();
+  }
+  return std::move(*response->mutable_document());
+}
+
+absl::StatusOr<v1::GetReferenceResponse> Client::GetReference(std::string_view name) const {
+  v1::GetReferenceRequest request;
+  request.set_name(std::string(name));
+  return state_->Invoke<v1::GetReferenceRequest, v1::GetReferenceResponse>(
+      request,
+      [this](auto* context, const auto& in, auto* out) { return state_->search->GetReference(context, in, out); });
+}
+
+absl::Status Client::CheckHealth() const {
+  auto response = state_->Invoke<grpc::health::v1::HealthCheckRequest, grpc::health::v1::HealthCheckResponse>(
+      grpc::health::v1::HealthCheckRequest(),
+      [this](auto* context, const auto& in, auto* out) { return state_->health->Check(context, in, out); });
+  if (!response.ok()) {
+    return response.status();
+  }
+  if (response->status() != grpc::health::v1::HealthCheckResponse::SERVING) {
+    return absl::UnavailableError("the server is up but does not serve; its log says why");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace probatum::client
