@@ -281,32 +281,39 @@ class Verifier {
     }
   }
 
-  // Whether the reference is one that the document lists, or the document itself.
+  // Whether the reference is one that the document lists, or the document itself, of which no more is said than it says of itself.
   static bool Lists(const v1::Document& document, const v1::Reference& reference) {
-    if (reference.name() == document.name()) {
-      return reference.key().empty() && reference.title() == document.title() && reference.issuer() == document.issuer() &&
-             reference.uri() == document.source_uri();
+    if (reference.name() != document.name()) {
+      const std::string bytes = reference.SerializeAsString();
+      return std::any_of(document.references().begin(), document.references().end(),
+                         [&bytes](const auto& candidate) { return candidate.SerializeAsString() == bytes; });
     }
-    const std::string bytes = reference.SerializeAsString();
-    return std::any_of(document.references().begin(), document.references().end(),
-                       [&bytes](const auto& candidate) { return candidate.SerializeAsString() == bytes; });
+    v1::Reference itself;
+    itself.set_name(document.name());
+    itself.set_type(reference.type());
+    itself.set_title(document.title());
+    itself.set_issuer(document.issuer());
+    itself.set_uri(document.source_uri());
+    itself.set_year(document.updated().year() != 0 ? document.updated().year() : document.published().year());
+    return reference.SerializeAsString() == itself.SerializeAsString();
   }
 
-  // Whether a line of the text behind the sections opens with the number and holds the title.
+  // Whether a line of the text behind the sections opens with the number and holds what a reader finds the source by.
   bool Shown(const v1::NumberedReference& numbered) const {
     const std::string& text = content_.text();
     std::size_t at = 0;
     for (const v1::AnswerSection& section : content_.sections()) {
       at = std::max<std::size_t>(at, std::min<std::size_t>(section.range().end(), text.size()));
     }
-    const std::string opening = fmt::format("[{}] ", numbered.number());
-    for (at = text.find(opening, at); at != std::string::npos; at = text.find(opening, at + 1)) {
-      if (at > 0 && text[at - 1] == '\n') {
-        const std::string_view line = std::string_view(text).substr(at, std::min(text.find('\n', at), text.size()) - at);
-        return line.find(numbered.reference().title()) != std::string_view::npos;
-      }
+    at = text.find(fmt::format("\n[{}] ", numbered.number()), at);
+    if (at == std::string::npos) {
+      return false;
     }
-    return false;
+    const std::string_view line = std::string_view(text).substr(at + 1, std::min(text.find('\n', at + 1), text.size()) - at - 1);
+    const v1::Reference& reference = numbered.reference();
+    const auto holds = [line](const std::string& words) { return line.find(words) != std::string_view::npos; };
+    return holds(reference.title()) && holds(reference.doi()) && holds(reference.pmid()) &&
+           (!reference.doi().empty() || holds(reference.uri()));
   }
 
   // Sections hold every statement once, in order, stand behind each other, and have no words of their own but their heading.
@@ -360,12 +367,13 @@ class Verifier {
     CheckUnquoted(text.substr(at, end - at), where);
   }
 
-  // Between quotes stand bullets and punctuation, no letters and no digits. Of what is not ASCII, General Punctuation (U+2000 to U+206F) is no
-  // word either.
+  // Between quotes stand bullets and punctuation, no letters and no digits. Of what is not ASCII, General Punctuation (U+2000 to U+207F) and
+  // Dingbats (U+2700 to U+27BF), such as a cross before what speaks against something, are no words either.
   void CheckUnquoted(std::string_view between, const std::string& where) {
     for (std::size_t i = 0; i < between.size(); ++i) {
       const auto byte = static_cast<unsigned char>(between[i]);
-      if (byte == 0xE2 && i + 2 < between.size() && (static_cast<unsigned char>(between[i + 1]) & 0xFE) == 0x80) {
+      const unsigned next = i + 2 < between.size() ? static_cast<unsigned char>(between[i + 1]) : 0u;
+      if (byte == 0xE2 && (next == 0x80 || next == 0x81 || next == 0x9C || next == 0x9D || next == 0x9E)) {
         i += 2;
       } else if (byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')) {
         Fail(FailureKind::kUnquotedText, where);
@@ -415,7 +423,9 @@ class Verifier {
       if (document == nullptr) {
         return;  // said already, and nothing can be compared
       }
-      least = std::min(least.value_or(document->review_state()), document->review_state());
+      // Without a state it is as good as not reviewed.
+      const v1::ReviewState state = std::max(document->review_state(), v1::REVIEW_STATE_SUBMITTED);
+      least = std::min(least.value_or(state), state);
       const DateKey newest = std::max(KeyOf(document->published()), KeyOf(document->updated()));
       if (newest != DateKey()) {
         oldest = std::min(oldest.value_or(newest), newest);

@@ -1,0 +1,13 @@
+// The rule for document ids that sources bring along.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace probatum::corpus {
+
+// What is wrong with a document id, naming the rule; empty when nothing is. 1 to 200 bytes of UTF-8 without control characters, `#` or
+// white space.
+std::string FaultOfDocumentId(std::string_view id);
+
+}  // namespace probatum::corpus

@@ -1,0 +1,131 @@
+// probatum-index: brings guidance into a data folder and builds generations of it. Only wiring; see index/writer.
+#include <exception>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "fmt/format.h"
+
+#include "corpus/base/date.h"
+#include "corpus/reader/reader.h"
+#include "index/tool/commands.h"
+#include "index/tool/exit_code.h"
+
+namespace probatum::index {
+namespace {
+
+using Command = std::function<absl::Status(const std::filesystem::path&)>;
+
+// Where the values of the options lie while CLI11 reads them.
+struct Options {
+  std::string data;
+  std::vector<std::string> paths;
+  std::vector<std::string> ids;
+  std::string format = "auto";
+  std::string generation;
+  std::string as_of;
+  bool without_questions = false;
+  bool json = false;
+  ImportOptions import;
+  BuildOptions build;
+  Command command;
+};
+
+CLI::App* AddCommand(CLI::App& app, Options& options, const std::string& name, const std::string& description, Command command) {
+  CLI::App* const added = app.add_subcommand(name, description);
+  added->add_option("--data", options.data, "Data folder (default: $PROBATUM_DATA, else ~/.local/share/probatum)");
+  added->callback([&options, command] { options.command = command; });
+  return added;
+}
+
+absl::Status ParseBuildOptions(Options& options) {
+  options.build.with_questions = !options.without_questions;
+  if (options.as_of.empty()) return absl::OkStatus();
+  const std::optional<corpus::Date> date = corpus::ParseDate(options.as_of);
+  if (!date) {
+    return absl::InvalidArgumentError(
+        fmt::format("--as-of is \"{}\"; give a date as 2026, 2026-11 or 2026-11-24", options.as_of));
+  }
+  options.build.as_of = *date;
+  return absl::OkStatus();
+}
+
+void AddCommands(CLI::App& app, Options& options) {
+  using Folder = std::filesystem::path;
+  CLI::App* const import =
+      AddCommand(app, options, "import", "Read documents; the same again changes nothing", [&options](const Folder& folder) {
+        options.import.format = *corpus::FormatFromName(options.format);
+        return RunImport(folder, options.paths, options.import);
+      });
+  import->add_option("--format", options.format, "auto, markdown or medquad")
+      ->check([](const std::string& name) {
+        return corpus::FormatFromName(name) ? std::string() : "unknown format \"" + name + "\"; use auto, markdown or medquad";
+});
+import->add_option("--id-prefix", options.import.id_prefix, "Put before every document id");
+import->add_flag("--keep-going", options.import.keep_going, "Import what can be read and report the rest, exit code 65");
+import->add_option("PATH", options.paths, "Documents, folders, .tar, .tar.gz and .tar.xz archives")->required();
+
+AddCommand(app, options, "vocabulary", "Add names of conditions, drugs, populations, procedures and tests",
+           [&options](const Folder& folder) { return RunVocabulary(folder, options.paths); })
+    ->add_option("PATH", options.paths, "TSV files with the columns term, synonym, source and, if known, type")
+    ->required();
+
+AddCommand(app, options, "remove", "Take documents out; all of them or, when one is unknown, none",
+           [&options](const Folder& folder) { return RunRemove(folder, options.ids); })
+    ->add_option("ID", options.ids, "Document ids")
+    ->required();
+
+CLI::App* const build =
+    AddCommand(app, options, "build", "Build a generation of what was imported", [&options](const Folder& folder) {
+      const absl::Status parsed = ParseBuildOptions(options);
+      return parsed.ok() ? RunBuild(folder, options.build) : parsed;
+    });
+build->add_flag("--activate", options.build.activate, "Make it the one that is served");
+build->add_flag("--without-questions", options.without_questions, "Leave questions of question-answer sources out of the index");
+build->add_option("--as-of", options.as_of, "Date that review dates are compared with (default: the newest of any document)");
+
+AddCommand(app, options, "activate", "Make a generation the one that is served",
+           [&options](const Folder& folder) { return RunActivate(folder, options.generation); })
+    ->add_option("NAME", options.generation, "As `list` shows it")
+    ->required();
+
+AddCommand(app, options, "rollback", "Activate the newest generation older than the current one",
+           [](const Folder& folder) { return RunRollback(folder); });
+
+AddCommand(app, options, "list", "List the generations, oldest first", [&options](const Folder& folder) {
+  return RunList(folder, options.json);
+})->add_flag("--json", options.json, "One line of JSON a generation");
+}  // namespace
+
+int Run(int argc, char** argv) {
+  CLI::App app("Brings guidance into a data folder and builds generations of it that probatumd serves.", "probatum-index");
+  app.set_version_flag("--version", "probatum-index " PROBATUM_VERSION);
+  app.require_subcommand(1);
+  Options options;
+  AddCommands(app, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& wanted) {  // --help, --version
+    return app.exit(wanted);
+  } catch (const CLI::ParseError& error) {
+    fmt::print(stderr, "probatum-index: {}; see probatum-index --help\n", error.what());
+    return kExitUsage;
+  }
+  const absl::StatusOr<std::filesystem::path> folder = DataFolderPath(options.data);
+  const absl::Status status = folder.ok() ? options.command(*folder) : folder.status();
+  if (!status.ok()) fmt::print(stderr, "probatum-index: {}\n", std::string(status.message()));
+  return ExitCodeOf(status);
+}
+
+}  // namespace probatum::index
+}  // namespace probatum::index
+
+int main(int argc, char** argv) {
+  try {
+    return probatum::index::Run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "probatum-index: unexpected fault: {}\n", error.what());
+    return probatum::index::kExitDamaged;
+  }
+}

@@ -1,0 +1,332 @@
+#include "index/writer/annotate.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "fmt/format.h"
+
+#include "index/schema/format.h"
+#include "index/schema/terms.h"
+
+namespace probatum::index {
+namespace {
+
+using Numbers = std::vector<std::uint32_t>;
+using Tokens = std::span<const corpus::Token>;
+
+// Words at the start of a passage that say what it is about.
+constexpr std::size_t kLeadWords = 40;
+
+void SortDistinct(Numbers& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+void Append(Numbers& numbers, const Numbers& more) { numbers.insert(numbers.end(), more.begin(), more.end()); }
+
+bool IsTerm(const corpus::Token& word) { return !word.stop_word && !word.stem.empty() && word.stem.size() <= kMaxTermBytes; }
+
+void AppendHashes(Tokens words, Numbers& hashes) {
+  for (const corpus::Token& word : words) {
+    if (IsTerm(word)) hashes.push_back(TermHash(word.stem));
+  }
+}
+
+// Stems with how often they count, gathered from the parts of a passage or reference.
+class TermCounts {
+ public:
+  void Add(Tokens words, std::uint32_t weight) {
+    for (const corpus::Token& word : words) {
+      if (IsTerm(word)) counts_[word.stem] += weight;
+    }
+  }
+  WeightedTerms Take() const {
+    WeightedTerms terms(counts_.begin(), counts_.end());
+    std::sort(terms.begin(), terms.end());
+    return terms;
+  }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> counts_;
+};
+
+WeightedEntities CountEntities(Numbers entities) {
+  std::sort(entities.begin(), entities.end());
+  WeightedEntities counted;
+  for (const std::uint32_t entity : entities) {
+    if (counted.empty() || counted.back().first != entity) counted.emplace_back(entity, 0);
+    ++counted.back().second;
+  }
+  return counted;
+}
+
+// What a piece of a statement gives, kept while the document is annotated: a table's header belongs to all its rows.
+struct SegmentFacts {
+  corpus::Sha256Digest sha256{};
+  Numbers entities;
+  Numbers hashes;
+  std::uint32_t word_count = 0;
+};
+
+// The words of a passage's segments, in which the segments of its statements are looked up instead of being read again.
+struct ReadSegment {
+  corpus::ByteRange range;
+  std::vector<corpus::Token> words;  // their bytes are in the document's text
+
+  Tokens Of(const corpus::ByteRange& part) const {
+    const auto first = std::lower_bound(words.begin(), words.end(), part.begin,
+                                        [](const corpus::Token& word, std::uint32_t begin) { return word.bytes.begin < begin; });
+    const auto last = std::lower_bound(first, words.end(), part.end,
+                                       [](const corpus::Token& word, std::uint32_t end) { return word.bytes.begin < end; });
+    return {words.data() + (first - words.begin()), static_cast<std::size_t>(last - first)};
+  }
+};
+
+std::uint64_t Key(const corpus::ByteRange& range) { return std::uint64_t{range.begin} << 32 | range.end; }
+
+bool IsQuestionAnswer(const corpus::Document& document) {
+  return document.metadata.kind == corpus::DocumentKind::kQuestionAnswer;
+}
+
+// "first-line" as the words of a heading.
+std::string KindAsWords(corpus::SectionKind kind) {
+  std::string words(corpus::Name(kind));
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
+}
+
+}  // namespace
+
+std::vector<std::string> IndexedHeadings(const corpus::Document& document, const corpus::Section& section, bool with_questions) {
+  if (with_questions || !IsQuestionAnswer(document)) return section.heading_path;
+  return {KindAsWords(section.kind)};
+}
+
+struct Annotator::State {
+  const Dictionary& dictionary;
+  AnnotateOptions options;
+  corpus::Tokeniser tokeniser;
+
+  // Of the document at hand.
+  const corpus::Document* document = nullptr;
+  bool hides_questions = false;
+  std::unordered_map<std::uint64_t, SegmentFacts> segments;
+  std::vector<ReadSegment> read;
+
+  State(const Dictionary& known, const AnnotateOptions& given) : dictionary(known), options(given) {}
+
+  Numbers EntitiesOf(Tokens words) const;
+  ReadSegment Read(const corpus::ByteRange& range);
+  bool IsHiddenQuestion(const corpus::Statement& statement, const corpus::ByteRange& segment) const;
+  const SegmentFacts& FactsOf(const corpus::ByteRange& segment);
+
+  void AnnotateTopics(Annotations& annotations);
+  void AnnotateSections(Annotations& annotations);
+  void AnnotateStatement(const corpus::Statement& statement, StatementAnnotations& known, const Numbers& scope);
+  void AnnotatePassage(const corpus::Passage& passage, PassageAnnotations& known, Annotations& annotations);
+  void AnnotateReferences(Annotations& annotations);
+};
+
+Annotator::Annotator(const Dictionary& dictionary, const AnnotateOptions& options)
+    : state_(std::make_unique<State>(dictionary, options)) {}
+Annotator::~Annotator() = default;
+
+Numbers Annotator::State::EntitiesOf(Tokens words) const {
+  Numbers entities;
+  for (const EntityMatch& match : dictionary.Match(words)) Append(entities, match.entities);
+  SortDistinct(entities);
+  return entities;
+}
+
+ReadSegment Annotator::State::Read(const corpus::ByteRange& range) {
+  ReadSegment segment{range, tokeniser.Tokenise(corpus::Slice(document->text, range))};
+  for (corpus::Token& word : segment.words) {
+    word.bytes.begin += range.begin;
+    word.bytes.end += range.begin;
+  }
+  return segment;
+}
+
+// The heading is the first block of its section's range.
+bool Annotator::State::IsHiddenQuestion(const corpus::Statement& statement, const corpus::ByteRange& segment) const {
+  if (!hides_questions) return false;
+  const corpus::Section& section = document->sections[statement.section];
+  if (section.heading.empty()) return false;
+  const std::string_view text = corpus::Slice(document->text, section.range);
+  const std::size_t heading_bytes = std::min(text.find('\n'), text.size());
+  return segment.begin >= section.range.begin && segment.end <= section.range.begin + heading_bytes;
+}
+
+const SegmentFacts& Annotator::State::FactsOf(const corpus::ByteRange& segment) {
+  const auto [found, added] = segments.try_emplace(Key(segment));
+  SegmentFacts& facts = found->second;
+  if (!added) return facts;
+  ReadSegment own;
+  Tokens words;
+  const auto holder =
+      std::find_if(read.begin(), read.end(), [&segment](const ReadSegment& other) { return other.range.Contains(segment); });
+  if (holder != read.end()) {
+    words = holder->Of(segment);
+  } else {
+    own = Read(segment);
+    words = own.words;
+  }
+  facts.entities = EntitiesOf(words);
+  facts.word_count = static_cast<std::uint32_t>(words.size());
+  if (options.with_terms) {
+    facts.sha256 = corpus::Sha256(corpus::Slice(document->text, segment));
+    AppendHashes(words, facts.hashes);
+    SortDistinct(facts.hashes);
+  }
+  return facts;
+}
+
+void Annotator::State::AnnotateTopics(Annotations& annotations) {
+  const corpus::Metadata& metadata = document->metadata;
+  const std::vector<corpus::Token> title = tokeniser.Tokenise(metadata.title);
+  AppendHashes(title, annotations.title_term_hashes);
+  SortDistinct(annotations.title_term_hashes);
+  annotations.topic_entities = EntitiesOf(title);
+  // Further topics are names of the first and have its entity.
+  const std::vector<corpus::Token> topic = metadata.topics.empty() ? title : tokeniser.Tokenise(metadata.topics.front());
+  for (const EntityMatch& match : dictionary.Match(topic)) {
+    Append(annotations.topic_entities, match.entities);
+    if (match.token_count == topic.size()) annotations.main_entities = match.entities;
+  }
+  SortDistinct(annotations.topic_entities);
+}
+
+void Annotator::State::AnnotateSections(Annotations& annotations) {
+  annotations.sections.reserve(document->sections.size());
+  for (const corpus::Section& section : document->sections) {
+    SectionAnnotations& known = annotations.sections.emplace_back();
+    for (const std::string& heading : IndexedHeadings(*document, section, options.with_questions)) {
+      const std::vector<corpus::Token> words = tokeniser.Tokenise(heading);
+      AppendHashes(words, known.term_hashes);
+      if (!hides_questions) Append(known.entities, EntitiesOf(words));
+    }
+    Append(known.entities, EntitiesOf(tokeniser.Tokenise(section.population)));
+    SortDistinct(known.entities);
+    SortDistinct(known.term_hashes);
+  }
+}
+
+void Annotator::State::AnnotateStatement(const corpus::Statement& statement, StatementAnnotations& known, const Numbers& scope) {
+  known.segment_sha256.reserve(statement.segments.size());
+  for (const corpus::ByteRange& segment : statement.segments) {
+    const SegmentFacts& facts = FactsOf(segment);
+    known.segment_sha256.push_back(facts.sha256);
+    known.word_count += facts.word_count;
+    if (IsHiddenQuestion(statement, segment)) continue;
+    Append(known.entities, facts.entities);
+    Append(known.term_hashes, facts.hashes);
+  }
+  SortDistinct(known.entities);
+  SortDistinct(known.term_hashes);
+  const auto add_populations = [&](const Numbers& entities) {
+    std::copy_if(entities.begin(), entities.end(), std::back_inserter(known.populations),
+                 [this](std::uint32_t id) { return dictionary.entity(id).type == corpus::EntityType::kPopulation; });
+  };
+  add_populations(known.entities);
+  add_populations(scope);
+  SortDistinct(known.populations);
+}
+
+void Annotator::State::AnnotatePassage(const corpus::Passage& passage, PassageAnnotations& known, Annotations& annotations) {
+  read.clear();
+  for (const corpus::ByteRange& segment : passage.segments) read.push_back(Read(segment));
+
+  const SectionAnnotations& section = annotations.sections[passage.section];
+  Numbers named;  // by each statement once
+  for (const std::uint32_t index : passage.statements) {
+    const corpus::Statement& statement = document->statements[index];
+    StatementAnnotations& statement_known = annotations.statements[index];
+    AnnotateStatement(statement, statement_known, annotations.sections[statement.section].entities);
+    Append(named, statement_known.entities);
+  }
+  known.entities = named;
+  Append(known.entities, section.entities);
+  Append(known.entities, annotations.topic_entities);
+  SortDistinct(known.entities);
+  if (!options.with_terms) return;
+
+  // Headings and topics count once where no statement names the entity.
+  Numbers weighted = named;
+  SortDistinct(named);
+  std::set_difference(known.entities.begin(), known.entities.end(), named.begin(), named.end(), std::back_inserter(weighted));
+  known.entity_weights = CountEntities(std::move(weighted));
+
+  TermCounts terms;
+  std::size_t lead_words = 0;
+  for (const ReadSegment& segment : read) {
+    terms.Add(segment.words, 1);
+    const std::size_t count = std::min(segment.words.size(), kLeadWords - lead_words);
+    AppendHashes(Tokens(segment.words).first(count), known.lead_term_hashes);
+    lead_words += count;
+  }
+  SortDistinct(known.lead_term_hashes);
+  terms.Add(tokeniser.Tokenise(document->metadata.title), kTitleWdf);
+  for (const std::string& heading : IndexedHeadings(*document, document->sections[passage.section], options.with_questions)) {
+    terms.Add(tokeniser.Tokenise(heading), kHeadingWdf);
+  }
+  known.terms = terms.Take();
+}
+
+void Annotator::State::AnnotateReferences(Annotations& annotations) {
+  const corpus::Metadata& metadata = document->metadata;
+  annotations.references.resize(document->references.size());
+  for (std::uint32_t index = 0; index < document->statements.size(); ++index) {
+    for (const std::uint32_t reference : document->statements[index].references) {
+      Numbers& citing = annotations.references[reference].statements;
+      if (citing.empty() || citing.back() != index) citing.push_back(index);
+    }
+  }
+  if (!options.with_terms) return;
+  TermCounts topic_terms;
+  const std::string& topic = metadata.topics.empty() ? metadata.title : metadata.topics.front();
+  const std::vector<corpus::Token> topic_words = tokeniser.Tokenise(topic);
+  for (std::size_t index = 0; index < document->references.size(); ++index) {
+    const corpus::Reference& reference = document->references[index];
+    ReferenceAnnotations& known = annotations.references[index];
+    TermCounts terms;
+    terms.Add(tokeniser.Tokenise(reference.title), kReferenceTitleWdf);
+    for (const std::string& author : reference.authors) terms.Add(tokeniser.Tokenise(author), 1);
+    for (const std::string* text : {&reference.issuer, &reference.container_title, &reference.doi, &reference.pmid}) {
+      terms.Add(tokeniser.Tokenise(*text), 1);
+    }
+    if (reference.year != 0) terms.Add(tokeniser.Tokenise(fmt::format("{}", reference.year)), 1);
+    terms.Add(topic_words, 1);
+
+    Numbers named = annotations.topic_entities;
+    for (const std::uint32_t statement : known.statements) Append(named, annotations.statements[statement].entities);
+    known.entity_weights = CountEntities(std::move(named));
+    for (const auto& [entity, count] : known.entity_weights) {
+      terms.Add(tokeniser.Tokenise(dictionary.entity(entity).name), 1);
+    }
+    known.terms = terms.Take();
+  }
+}
+
+Annotations Annotator::Annotate(const corpus::Document& document) {
+  State& state = *state_;
+  state.document = &document;
+  state.hides_questions = !state.options.with_questions && IsQuestionAnswer(document);
+  state.segments.clear();
+  Annotations annotations;
+  annotations.statements.resize(document.statements.size());
+  annotations.passages.resize(document.passages.size());
+  state.AnnotateTopics(annotations);
+  state.AnnotateSections(annotations);
+  for (std::size_t index = 0; index < document.passages.size(); ++index) {
+    state.AnnotatePassage(document.passages[index], annotations.passages[index], annotations);
+  }
+  state.AnnotateReferences(annotations);
+  return annotations;
+}
+
+}  // namespace probatum::index

@@ -1,0 +1,282 @@
+#include "index/writer/entities.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "corpus/text/tokens.h"
+#include "corpus/text/unicode.h"
+#include "index/writer/case_counts.h"
+#include "index/writer/entity_names.h"
+
+namespace probatum::index {
+namespace {
+
+using corpus::EntityType;
+
+// Who may say that two terms are one thing; the more trusted are heard first.
+enum class Trust : int {
+  kAuthored = 0,    // the starter vocabulary, authored documents: also against what other sources hold apart
+  kVocabulary = 1,  // exact synonyms of vocabularies
+  kSite = 2,        // synonyms of question-answer documents, where they are mutual
+  kNone = 3,        // related names: found, never merged
+};
+
+// A term as one source has it.
+struct Term {
+  std::string name;
+  EntityType type = EntityType::kUnspecified;  // unspecified until all vocabulary is known
+  NameSource source = NameSource::kVocabulary;
+  std::string system;
+  friend auto operator<=>(const Term&, const Term&) = default;
+};
+
+struct Synonym {
+  std::string name;
+  Trust trust = Trust::kNone;
+  NameSource source = NameSource::kVocabulary;
+  friend auto operator<=>(const Synonym&, const Synonym&) = default;
+};
+
+using TypedKey = std::pair<EntityType, std::string>;
+
+// All terms of one type with the same NameKey.
+struct Node {
+  EntityType type = EntityType::kUnspecified;
+  std::set<std::pair<NameSource, std::string>> spellings;
+  std::set<std::string> systems;
+  std::set<Synonym> synonyms;
+  bool always_kept = false;
+};
+
+// Spellings of one name: more lower case letters go first, as a name stands within sentences.
+bool IsBetterSpelling(const std::string& a, const std::string& b) { return a > b; }
+
+}  // namespace
+
+struct EntityGatherer::State {
+  corpus::Tokeniser tokeniser;
+  CaseCounts case_counts;
+  std::map<Term, std::set<Synonym>> terms;
+
+  std::vector<Node> nodes;
+  std::map<TypedKey, std::size_t> node_of;  // by the NameKey of the term
+  std::vector<std::size_t> parent;
+  std::vector<std::map<std::string, std::size_t>> node_of_system;  // of the whole cluster, by its root
+
+  std::string KeyOf(std::string_view name) { return NameKey(name, tokeniser); }
+  bool IsUsable(std::string_view name, NameSource source);
+  void DecideTypes();
+  void MakeNodes();
+  void Merge();
+  std::size_t RootOf(std::size_t node);
+  bool Unite(std::size_t a, std::size_t b, bool authored);
+  NamedEntity MakeEntity(const std::vector<std::size_t>& cluster);
+};
+
+EntityGatherer::EntityGatherer() : state_(std::make_unique<State>()) {}
+EntityGatherer::~EntityGatherer() = default;
+
+bool EntityGatherer::State::IsUsable(std::string_view name, NameSource source) {
+  if (!IsUsableName(name, source, tokeniser)) return false;
+  if (source == NameSource::kStarter || source == NameSource::kTopic || !IsAbbreviation(name)) return true;
+  const std::vector<corpus::Token> words = tokeniser.Tokenise(name);
+  return words.size() != 1 || case_counts.AbbreviationPrevails(words.front().stem);
+}
+
+void EntityGatherer::AddVocabulary(const std::vector<corpus::VocabularyEntry>& entries) {
+  for (const corpus::VocabularyEntry& entry : entries) {
+    const SynonymKind kind = SynonymKindOf(entry.source);
+    if (kind == SynonymKind::kOtherThing) continue;
+    const bool starter = entry.source == kStarterSource;
+    Term term{entry.term, entry.type, starter ? NameSource::kStarter : NameSource::kVocabulary,
+              std::string(SourceSystem(entry.source))};
+    const Trust exact = IsSiteVocabulary(entry.source) ? Trust::kSite : Trust::kVocabulary;
+    const Trust trust = starter ? Trust::kAuthored : kind == SynonymKind::kExact ? exact : Trust::kNone;
+    const NameSource source = term.source;
+    std::set<Synonym>& synonyms = state_->terms[std::move(term)];
+    if (!entry.synonym.empty()) synonyms.insert({entry.synonym, trust, source});
+  }
+}
+
+void EntityGatherer::AddDocument(const corpus::Document& document) {
+  state_->case_counts.Add(document.text);
+  const corpus::Metadata& metadata = document.metadata;
+  const bool authored = metadata.kind != corpus::DocumentKind::kQuestionAnswer;
+  if (!authored && metadata.topics.empty()) return;
+  Term term;
+  term.name = metadata.topics.empty() ? metadata.title : metadata.topics.front();
+  term.source = authored && !metadata.topics.empty() ? NameSource::kTopic : NameSource::kQuestionTopic;
+  term.system = metadata.issuer;
+  const NameSource source = term.source;
+  std::set<Synonym>& synonyms = state_->terms[std::move(term)];
+  for (std::size_t index = 1; index < metadata.topics.size(); ++index) {
+    synonyms.insert({metadata.topics[index], authored ? Trust::kAuthored : Trust::kSite, source});
+  }
+}
+
+// A term without a type has that of other sources' terms or synonyms of the same name; a condition before others, and a condition
+// where nobody says anything.
+void EntityGatherer::State::DecideTypes() {
+  std::unordered_map<std::string, std::set<EntityType>> types;
+  for (const auto& [term, synonyms] : terms) {
+    if (term.type == EntityType::kUnspecified) continue;
+    types[KeyOf(term.name)].insert(term.type);
+    for (const Synonym& synonym : synonyms) types[KeyOf(synonym.name)].insert(term.type);
+  }
+  std::map<Term, std::set<Synonym>> typed;
+  while (!terms.empty()) {
+    auto entry = terms.extract(terms.begin());
+    Term& term = entry.key();
+    if (term.type == EntityType::kUnspecified) {
+      const auto known = types.find(KeyOf(term.name));
+      // Conditions have the lowest number.
+      term.type = known == types.end() ? EntityType::kCondition : *known->second.begin();
+    }
+    typed[std::move(term)].merge(entry.mapped());
+  }
+  terms = std::move(typed);
+}
+
+void EntityGatherer::State::MakeNodes() {
+  for (auto& [term, synonyms] : terms) {
+    std::string name = term.name;
+    std::set<Synonym> names = synonyms;
+    if (term.type == EntityType::kDrug) {
+      // The registered name becomes a synonym of the drug: all salts of it are one entity.
+      if (std::string drug = WithoutSalt(name); !drug.empty()) {
+        names.insert({name, Trust::kNone, term.source});
+        name = std::move(drug);
+      }
+    }
+    if (!IsUsable(name, term.source)) continue;
+    const auto [found, added] = node_of.try_emplace({term.type, KeyOf(name)}, nodes.size());
+    if (added) nodes.emplace_back().type = term.type;
+    Node& node = nodes[found->second];
+    node.spellings.insert({term.source, std::move(name)});
+    node.systems.insert(term.system);
+    node.always_kept |= term.source == NameSource::kStarter || term.type == EntityType::kDrug;
+    // A combination of drugs is not the drug whose name a registration gives it.
+    const bool combination = term.type == EntityType::kDrug && term.name.find(';') != std::string::npos;
+    for (Synonym synonym : names) {
+      if (!IsUsable(synonym.name, synonym.source)) continue;
+      if (combination) synonym.trust = Trust::kNone;
+      node.synonyms.insert(std::move(synonym));
+    }
+  }
+}
+
+std::size_t EntityGatherer::State::RootOf(std::size_t node) {
+  while (parent[node] != node) {
+    parent[node] = parent[parent[node]];
+    node = parent[node];
+  }
+  return node;
+}
+
+// False when a source holds a term of the one and another term of the other. What people wrote for this program overrides all
+// sources but its own starter vocabulary.
+bool EntityGatherer::State::Unite(std::size_t a, std::size_t b, bool authored) {
+  a = RootOf(a);
+  b = RootOf(b);
+  if (a == b) return true;
+  if (node_of_system[a].size() < node_of_system[b].size()) std::swap(a, b);
+  for (const auto& [system, node] : node_of_system[b]) {
+    if (authored && system != kStarterSource) continue;
+    const auto other = node_of_system[a].find(system);
+    if (other != node_of_system[a].end() && other->second != node) return false;
+  }
+  node_of_system[a].merge(node_of_system[b]);
+  node_of_system[b].clear();
+  parent[b] = a;
+  return true;
+}
+
+void EntityGatherer::State::Merge() {
+  parent.resize(nodes.size());
+  node_of_system.resize(nodes.size());
+  std::set<std::tuple<Trust, std::size_t, std::size_t>> claims;  // trust, whose synonym, the name of what
+  for (std::size_t index = 0; index < nodes.size(); ++index) {
+    parent[index] = index;
+    for (const std::string& system : nodes[index].systems) node_of_system[index].emplace(system, index);
+    for (const Synonym& synonym : nodes[index].synonyms) {
+      if (synonym.trust == Trust::kNone || (synonym.trust != Trust::kAuthored && IsAbbreviation(synonym.name))) continue;
+      const auto other = node_of.find({nodes[index].type, KeyOf(synonym.name)});
+      if (other == node_of.end() || other->second == index) continue;
+      claims.insert({synonym.trust, index, other->second});
+    }
+  }
+  const auto is_mutual = [&claims](std::size_t index, std::size_t other) {
+    return claims.contains({Trust::kSite, other, index}) || claims.contains({Trust::kVocabulary, other, index});
+  };
+  for (const auto& [trust, index, other] : claims) {
+    if (trust == Trust::kSite && !is_mutual(index, other)) continue;
+    Unite(index, other, trust == Trust::kAuthored);
+  }
+}
+
+NamedEntity EntityGatherer::State::MakeEntity(const std::vector<std::size_t>& cluster) {
+  // By folded form: the best source, then the best spelling.
+  std::map<std::string, std::pair<NameSource, std::string>> names;
+  const auto add = [&names](NameSource source, const std::string& name) {
+    const auto [found, added] = names.try_emplace(corpus::Fold(name), source, name);
+    auto& [known_source, spelling] = found->second;
+    if (!added && (source < known_source || (source == known_source && IsBetterSpelling(name, spelling)))) {
+      found->second = {source, name};
+    }
+  };
+  NamedEntity entity;
+  std::optional<std::tuple<NameSource, std::string>> canonical;  // source and folded form
+  for (const std::size_t index : cluster) {
+    const Node& node = nodes[index];
+    entity.type = node.type;
+    entity.always_kept |= node.always_kept;
+    for (const auto& [source, spelling] : node.spellings) {
+      add(source, spelling);
+      std::tuple candidate(source, corpus::Fold(spelling));
+      if (!canonical || candidate < *canonical) canonical = std::move(candidate);
+    }
+    for (const Synonym& synonym : node.synonyms) {
+      const auto other = node_of.find({node.type, KeyOf(synonym.name)});
+      if (other != node_of.end() && RootOf(other->second) != RootOf(index)) continue;  // the name of another thing
+      add(synonym.source, synonym.name);
+    }
+  }
+  const auto shown = names.find(std::get<1>(*canonical));
+  entity.name = shown->second.second;
+  names.erase(shown);
+  entity.names.push_back(entity.name);
+  for (auto& [folded, name] : names) entity.names.push_back(std::move(name.second));
+  return entity;
+}
+
+std::vector<NamedEntity> EntityGatherer::Finish() {
+  State& state = *state_;
+  state.case_counts.Finish(state.tokeniser);
+  state.DecideTypes();
+  state.MakeNodes();
+  state.Merge();
+  std::map<std::size_t, std::vector<std::size_t>> clusters;
+  for (std::size_t index = 0; index < state.nodes.size(); ++index) clusters[state.RootOf(index)].push_back(index);
+  std::vector<std::pair<std::string, NamedEntity>> by_folded_name;
+  by_folded_name.reserve(clusters.size());
+  for (const auto& [root, cluster] : clusters) {
+    NamedEntity entity = state.MakeEntity(cluster);
+    std::string folded = corpus::Fold(entity.name);
+    by_folded_name.emplace_back(std::move(folded), std::move(entity));
+  }
+  std::sort(by_folded_name.begin(), by_folded_name.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first, a.second.type, a.second.name) < std::tie(b.first, b.second.type, b.second.name);
+  });
+  std::vector<NamedEntity> entities;
+  entities.reserve(by_folded_name.size());
+  for (auto& [folded, entity] : by_folded_name) entities.push_back(std::move(entity));
+  return entities;
+}
+
+}  // namespace probatum::index

@@ -1,0 +1,195 @@
+#include "server/answer/composition/quotes.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "fmt/format.h"
+
+#include "corpus/base/sha256.h"
+#include "corpus/base/status_macros.h"
+#include "server/answer/evidence/statement_view.h"
+
+namespace probatum::answer {
+namespace {
+
+using corpus::ByteRange;
+
+ByteRange RangeOf(const index::record::Segment& segment) { return {segment.begin(), segment.end()}; }
+
+std::string_view TextOf(const index::record::Document& document) { return {document.text()->data(), document.text()->size()}; }
+
+bool IsItem(const StatementView& view) { return view.form() != corpus::StatementKind::kSentence; }
+
+bool EndsSentence(std::string_view text) {
+  return !text.empty() && std::string_view(".:;?!").find(text.back()) != std::string_view::npos;
+}
+
+// What stands between two segments of one statement. A sentence follows on a sentence; an item on its heading or lead-in.
+std::string_view Joint(std::string_view before, const StatementView& view) {
+  return IsItem(view) && !EndsSentence(before) ? ": " : " ";
+}
+
+std::string MarkerText(const std::vector<std::uint32_t>& numbers) { return fmt::format(" [{}]", fmt::join(numbers, ", ")); }
+
+class QuoteWriter {
+ public:
+  QuoteWriter(bool flow, const index::Generation& generation, ReferenceNumbers& numbers, TextBuilder& text)
+      : flow_(flow), generation_(generation), numbers_(numbers), text_(text) {}
+
+  // `next`: the statement that comes after, to know whether a lead-in is shared.
+  absl::Status Write(const StatementView& view, const std::optional<StatementView>& next) {
+    AnswerStatement statement;
+    PROBATUM_RETURN_IF_ERROR(Describe(view, statement));
+    const std::size_t context_count = statement.segments.size() - 1;
+
+    if (Continues(view)) {
+      Reuse(view, statement);
+      if (IsItem(view)) {
+        StartLine(view);
+      } else {
+        text_.Append(" ");
+      }
+      Quote(view, context_count, statement);
+    } else if (IsItem(view) && context_count > 0 && next && SharesContext(view, *next)) {
+      text_.EndLine();
+      QuoteAll(view, 0, context_count, statement);
+      if (!EndsSentence(text_.text())) text_.Append(":");
+      StartLine(view);
+      Quote(view, context_count, statement);
+    } else {
+      if (FollowsInParagraph(view)) {
+        text_.Append(" ");
+      } else {
+        StartLine(view);
+      }
+      QuoteAll(view, 0, context_count + 1, statement);
+    }
+    text_.Append(MarkerText(statement.reference_numbers));
+    previous_ = view;
+    statements_.push_back(std::move(statement));
+    return absl::OkStatus();
+  }
+
+  std::vector<AnswerStatement> Take() && { return std::move(statements_); }
+
+ private:
+  // Everything but the ranges in the answer; checks each segment against its hash.
+  absl::Status Describe(const StatementView& view, AnswerStatement& statement) {
+    const index::record::Document& document = *view.document;
+    for (const index::record::Segment* segment : *view.statement->segments()) {
+      QuotedSegment& quoted = statement.segments.emplace_back();
+      quoted.document = RangeOf(*segment);
+      quoted.sha256 = corpus::Sha256(corpus::Slice(TextOf(document), quoted.document));
+      if (!std::equal(quoted.sha256.begin(), quoted.sha256.end(), segment->sha256()->begin())) {
+        return absl::DataLossError(fmt::format("document {}: bytes {} to {} are not those that were indexed; build anew",
+                                               document.id()->str(), segment->begin(), segment->end()));
+      }
+    }
+    statement.kind = view.form();
+    statement.document_id = document.id()->str();
+    std::copy(document.text_sha256()->begin(), document.text_sha256()->end(), statement.document_sha256.begin());
+    statement.passage_id = document.passages()->Get(view.statement->passage())->id()->str();
+    statement.reference_numbers = numbers_.NumbersOf(view.ref.document_index, *view.statement);
+    statement.stance = view.stance();
+    statement.section_kind = view.kind();
+    for (const std::uint32_t population : *view.statement->populations()) {
+      statement.populations.emplace_back(generation_.dictionary().entity(population).name);
+    }
+    for (const flatbuffers::String* heading : *view.section->heading_path()) statement.heading_path.push_back(heading->str());
+    return absl::OkStatus();
+  }
+
+  // Whether what the statement leans on is the last thing written.
+  bool Continues(const StatementView& view) const {
+    if (!previous_ || previous_->ref.document_index != view.ref.document_index) return false;
+    const auto& segments = *view.statement->segments();
+    if (segments.size() < 2) return false;
+    // A sentence goes on in the line of the one before it, so the mark at its front has to be right for both.
+    if (!IsItem(view) && (IsItem(*previous_) || previous_->against() != view.against())) return false;
+    if (IsItem(view) && !IsItem(*previous_)) return false;
+    for (std::uint32_t i = 0; i + 1 < segments.size(); ++i) {
+      if (!PreviousRange(RangeOf(*segments.Get(i)))) return false;
+    }
+    return IsItem(view) || RangeOf(*segments.Get(segments.size() - 2)) == statements_.back().segments.back().document;
+  }
+
+  std::optional<ByteRange> PreviousRange(const ByteRange& document_range) const {
+    for (const QuotedSegment& segment : statements_.back().segments) {
+      if (segment.document == document_range) return segment.answer;
+    }
+    return std::nullopt;
+  }
+
+  void Reuse(const StatementView& view, AnswerStatement& statement) const {
+    for (std::uint32_t i = 0; i + 1 < view.statement->segments()->size(); ++i) {
+      statement.segments[i].answer = *PreviousRange(statement.segments[i].document);
+    }
+  }
+
+  static bool SharesContext(const StatementView& view, const StatementView& next) {
+    const auto& a = *view.statement->segments();
+    const auto& b = *next.statement->segments();
+    if (view.ref.document_index != next.ref.document_index || !IsItem(next) || b.size() != a.size()) return false;
+    for (std::uint32_t i = 0; i + 1 < a.size(); ++i) {
+      if (RangeOf(*a.Get(i)) != RangeOf(*b.Get(i))) return false;
+    }
+    return true;
+  }
+
+  // Sentences of one block of the document, with nothing left out between them.
+  bool FollowsInParagraph(const StatementView& view) const {
+    if (!flow_ || !previous_ || IsItem(view) || IsItem(*previous_) || view.against() || previous_->against()) return false;
+    if (previous_->ref.document_index != view.ref.document_index) return false;
+    const std::uint32_t end = statements_.back().segments.back().document.end;
+    const std::uint32_t begin = view.statement->segments()->Get(0)->begin();
+    if (begin < end) return false;
+    const std::string_view between = corpus::Slice(TextOf(*view.document), {end, begin});
+    return between.find_first_not_of(' ') == std::string_view::npos;
+  }
+
+  void StartLine(const StatementView& view) {
+    text_.EndLine();
+    if (view.against()) {
+      text_.Append("✗ ");
+    } else if (!flow_ || IsItem(view)) {
+      text_.Append("• ");
+    }
+  }
+
+  void Quote(const StatementView& view, std::size_t index, AnswerStatement& statement) {
+    statement.segments[index].answer = text_.Quote(corpus::Slice(TextOf(*view.document), statement.segments[index].document));
+  }
+
+  void QuoteAll(const StatementView& view, std::size_t begin, std::size_t end, AnswerStatement& statement) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (i > begin) text_.Append(Joint(text_.text(), view));
+      Quote(view, i, statement);
+    }
+  }
+
+  const bool flow_;
+  const index::Generation& generation_;
+  ReferenceNumbers& numbers_;
+  TextBuilder& text_;
+  std::optional<StatementView> previous_;
+  std::vector<AnswerStatement> statements_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::vector<AnswerStatement>> WriteStatements(const std::vector<StatementRef>& statements, bool flow,
+                                                             const index::Generation& generation, ReferenceNumbers& numbers,
+                                                             TextBuilder& text) {
+  QuoteWriter writer(flow, generation, numbers, text);
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    std::optional<StatementView> next;
+    if (i + 1 < statements.size()) next = ViewOf(generation, statements[i + 1]);
+    PROBATUM_RETURN_IF_ERROR(writer.Write(ViewOf(generation, statements[i]), next));
+  }
+  return std::move(writer).Take();
+}
+
+}  // namespace probatum::answer

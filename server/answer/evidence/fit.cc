@@ -1,0 +1,103 @@
+#include "server/answer/evidence/fit.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <span>
+#include <string_view>
+
+#include "index/schema/format.h"
+
+namespace probatum::answer {
+namespace {
+
+using corpus::SectionKind;
+using index::QuestionType;
+
+bool HasAnyStem(const StatementView& view, std::span<const std::string_view> stems) {
+  const auto& words = *view.statement->term_hashes();
+  return std::any_of(stems.begin(), stems.end(), [&words](std::string_view stem) {
+    return std::binary_search(words.begin(), words.end(), index::TermHash(stem));
+  });
+}
+
+// English Snowball stems.
+constexpr std::string_view kTimes[] = {"minut", "hour", "day", "week", "month", "year"};
+constexpr std::string_view kPrevention[] = {"prevent"};
+constexpr std::string_view kSideEffects[] = {"advers"};
+constexpr std::string_view kInteraction[] = {"interact"};
+constexpr std::string_view kInheritance[] = {"inherit", "hereditari"};
+constexpr std::string_view kFrequency[] = {"preval", "incid"};
+constexpr std::string_view kScreening[] = {"screen"};
+constexpr std::string_view kPrognosis[] = {"prognosi", "outlook"};
+
+// Stems by which a statement says that it is of the type, for types that have seldom a section of their own.
+std::span<const std::string_view> StemsOf(QuestionType type) {
+  switch (type) {
+    case QuestionType::kPrevention:
+      return kPrevention;
+    case QuestionType::kSideEffect:
+      return kSideEffects;
+    case QuestionType::kInteraction:
+      return kInteraction;
+    case QuestionType::kInheritance:
+      return kInheritance;
+    case QuestionType::kFrequency:
+      return kFrequency;
+    case QuestionType::kScreening:
+      return kScreening;
+    case QuestionType::kPrognosis:
+      return kPrognosis;
+    default:
+      return {};
+  }
+}
+
+// "Up to 60% of adults", not "95% CI".
+bool NamesShare(const StatementView& view) {
+  constexpr std::string_view kInterval = " CI";
+  for (std::uint32_t i = 0; i < view.statement->segments()->size(); ++i) {
+    const std::string_view text = SegmentText(view, i);
+    for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
+      if (!text.substr(at + 1).starts_with(kInterval)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+int KindFit(QuestionType type, SectionKind kind, bool structured) {
+  if (structured && type == QuestionType::kDefinition) {
+    if (kind == SectionKind::kSymptoms) return 2;
+    if (kind == SectionKind::kSummary) return 1;
+  }
+  return index::SectionFit(type, kind);
+}
+
+int StatementFit(QuestionType type, const StatementView& view, bool structured) {
+  const int fit = KindFit(type, view.kind(), structured);
+  if (type == QuestionType::kDose) return view.statement->has_dose() ? 2 : std::min(fit, 0);
+  if (type == QuestionType::kDuration) return fit >= 1 && HasAnyStem(view, kTimes) ? 2 : std::min(fit, 0);
+  if (type == QuestionType::kFrequency && fit >= 0 && NamesShare(view)) return std::max(fit, 1);
+  if (type == QuestionType::kSideEffect && view.against()) return std::max(fit, 1);
+  if (type == QuestionType::kContraindication && view.against()) return 2;
+  return HasAnyStem(view, StemsOf(type)) ? std::max(fit, 1) : fit;
+}
+
+bool AnyStatementAnswers(QuestionType type) {
+  switch (type) {
+    case QuestionType::kUnspecified:
+    case QuestionType::kCause:
+    case QuestionType::kTreatment:
+    case QuestionType::kFirstChoice:
+    case QuestionType::kSafety:
+    case QuestionType::kPrevention:
+    case QuestionType::kComparison:
+    case QuestionType::kRationale:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace probatum::answer

@@ -1,0 +1,100 @@
+#include "server/answer/evidence/statement_view.h"
+
+#include <algorithm>
+
+namespace probatum::answer {
+namespace {
+
+bool SameBytes(const index::record::Segment& a, const index::record::Segment& b) {
+  return std::equal(a.sha256()->begin(), a.sha256()->end(), b.sha256()->begin());
+}
+
+bool SameRange(const index::record::Segment& a, const index::record::Segment& b) {
+  return a.begin() == b.begin() && a.end() == b.end();
+}
+
+}  // namespace
+
+bool StatementView::against() const {
+  return stance() == corpus::Stance::kNotRecommended || stance() == corpus::Stance::kContraindicated;
+}
+
+bool StatementView::caution() const {
+  return kind() == corpus::SectionKind::kCautions || kind() == corpus::SectionKind::kContraindications;
+}
+
+bool StatementView::therapy() const {
+  if (caution() || against()) return false;
+  switch (kind()) {
+    case corpus::SectionKind::kFirstLine:
+    case corpus::SectionKind::kSecondLine:
+    case corpus::SectionKind::kDosing:
+    case corpus::SectionKind::kTreatment:
+      return true;
+    default:
+      break;
+  }
+  return statement->has_dose() || stance() == corpus::Stance::kRecommended || stance() == corpus::Stance::kMayBeConsidered;
+}
+
+StatementView ViewOf(const index::Generation& generation, StatementRef ref) {
+  StatementView view;
+  view.ref = ref;
+  view.document = &generation.document(ref.document_index);
+  view.statement = view.document->statements()->Get(ref.statement_index);
+  view.section = view.document->sections()->Get(view.statement->section());
+  return view;
+}
+
+std::string_view SegmentText(const StatementView& view, std::uint32_t index) {
+  const index::record::Segment* segment = view.statement->segments()->Get(index);
+  return std::string_view(view.document->text()->data(), view.document->text()->size())
+      .substr(segment->begin(), segment->end() - segment->begin());
+}
+
+std::uint32_t CountWords(std::string_view text) {
+  std::uint32_t count = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (!space && !in_word) ++count;
+    in_word = !space;
+  }
+  return count;
+}
+
+std::uint32_t AddedWords(const StatementView& before, const StatementView& view) {
+  std::uint32_t count = 0;
+  for (std::uint32_t i = 0; i < view.statement->segments()->size(); ++i) {
+    bool shown = false;
+    if (before.statement != nullptr && before.ref.document_index == view.ref.document_index) {
+      for (const index::record::Segment* segment : *before.statement->segments()) {
+        shown = shown || SameRange(*segment, *view.statement->segments()->Get(i));
+      }
+    }
+    if (!shown) count += CountWords(SegmentText(view, i));
+  }
+  return count;
+}
+
+bool SameWords(const StatementView& a, const StatementView& b) {
+  const auto& first = *a.statement->segments();
+  const auto& second = *b.statement->segments();
+  if (first.size() != second.size()) return false;
+  for (std::uint32_t i = 0; i < first.size(); ++i) {
+    if (!SameBytes(*first.Get(i), *second.Get(i))) return false;
+  }
+  return true;
+}
+
+double ShareOfWordsIn(const StatementView& a, const StatementView& b) {
+  const auto& words = *a.statement->term_hashes();
+  const auto& others = *b.statement->term_hashes();
+  if (words.size() == 0) return 0;
+  const auto shared = std::count_if(words.begin(), words.end(), [&others](std::uint32_t word) {
+    return std::binary_search(others.begin(), others.end(), word);
+  });
+  return static_cast<double>(shared) / static_cast<double>(words.size());
+}
+
+}  // namespace probatum::answer

@@ -1,0 +1,261 @@
+#include "server/answer/evidence/subject_answer.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "server/answer/evidence/abstain.h"
+#include "server/answer/evidence/cautions.h"
+#include "server/answer/evidence/fit.h"
+#include "server/answer/evidence/selection.h"
+#include "server/answer/evidence/topic_answer.h"
+
+namespace probatum::answer {
+namespace {
+
+using corpus::SectionKind;
+using index::QuestionType;
+
+// One thing asked about: an entity, or words that the dictionary does not know.
+struct Subject {
+  std::string surface;
+  index::EntityId entity = 0;
+  const UnknownThing* thing = nullptr;  // null: `entity` it is
+};
+
+std::vector<Subject> SubjectsOf(const Ask& ask) {
+  std::vector<Subject> subjects;
+  for (const index::EntityId id : ask.frame.interventions) subjects.push_back({SurfaceOf(ask, id), id, nullptr});
+  for (const index::EntityId id : ask.frame.tests) subjects.push_back({SurfaceOf(ask, id), id, nullptr});
+  for (const UnknownThing& thing : ask.things) subjects.push_back({thing.surface, 0, &thing});
+  return subjects;
+}
+
+bool CoversSubject(const Ask& ask, const StatementView& view, const Subject& subject) {
+  if (subject.thing == nullptr) return Covers(view, subject.entity, ask.dictionary());
+  const auto& words = subject.thing->term_hashes;
+  return std::all_of(words.begin(), words.end(), [&view](std::uint32_t word) { return HasWord(view, word); });
+}
+
+bool IsAboutSubject(const Ask& ask, const StatementView& view, const Subject& subject) {
+  if (!CoversSubject(ask, view, subject)) return false;
+  if (subject.thing != nullptr || ask.dictionary().entity(subject.entity).type == corpus::EntityType::kTest) return true;
+  return IsAboutIntervention(view, subject.entity, ask.dictionary());
+}
+
+bool CoversConditions(const Ask& ask, const StatementView& view) {
+  const auto& conditions = ask.frame.conditions;
+  return std::all_of(conditions.begin(), conditions.end(), [&](index::EntityId id) { return CoversCondition(view, id); });
+}
+
+// "Can it be taken with warfarin?" is answered by a statement on both; "diltiazem or magnesium?" by statements on each.
+bool AsksForBoth(const Frame& frame) { return frame.type == QuestionType::kInteraction; }
+
+class SubjectAnswer {
+ public:
+  explicit SubjectAnswer(const Ask& ask) : ask_(ask), subjects_(SubjectsOf(ask)), selection_(ask.generation) {}
+
+  Evidence Run() {
+    Gather();
+    std::vector<std::string> missing = Missing();
+    if (views_.empty() || missing.size() == subjects_.size() || (AsksForBoth(ask_.frame) && !missing.empty())) {
+      if (missing.empty()) {
+        for (const Subject& subject : subjects_) missing.push_back(subject.surface);
+      }
+      return Abstain(ask_, AbstentionReason::kEntityNotCovered, std::move(missing), Entities());
+    }
+    Evidence evidence;
+    evidence.outcome = Outcome::kAnswered;
+    if (!missing.empty()) {
+      evidence.outcome = Outcome::kPartial;
+      evidence.abstention.reasons.push_back(AbstentionReason::kEntityNotCovered);
+      evidence.abstention.missing_entities = std::move(missing);
+    }
+    if (!KeepPopulation(evidence)) {
+      return Abstain(ask_, AbstentionReason::kPopulationMismatch, PopulationSurfaces(), ask_.frame.populations);
+    }
+    AddAgainst();
+    if (!AddFitting()) {
+      if (selection_.empty()) {
+        return Abstain(ask_, AbstentionReason::kAnswerTypeNotFound, {}, Entities());
+      }
+      evidence.outcome = Outcome::kPartial;
+      evidence.abstention.reasons.push_back(AbstentionReason::kAnswerTypeNotFound);
+    }
+    AddCautions(ask_, selection_);
+    AddCautionsOfDropped(ask_, selection_);
+    for (const StatementView& view : views_) selection_.CountOmitted(view);
+    evidence.sections = selection_.Sections();
+    evidence.omissions = selection_.Omissions();
+    return evidence;
+  }
+
+ private:
+  std::vector<index::EntityId> Entities() const {
+    std::vector<index::EntityId> entities = ask_.frame.interventions;
+    entities.insert(entities.end(), ask_.frame.tests.begin(), ask_.frame.tests.end());
+    return entities;
+  }
+
+  std::vector<std::string> PopulationSurfaces() const {
+    std::vector<std::string> surfaces;
+    for (const index::EntityId id : ask_.frame.populations) surfaces.push_back(SurfaceOf(ask_, id));
+    return surfaces;
+  }
+
+  // Statements on the subjects and the conditions, documents in the candidates' order; what only mentions a subject comes last.
+  void Gather() {
+    std::vector<StatementView> mentions;
+    for (const Candidate& candidate : ask_.candidates) {
+      for (const StatementView& view : StatementsOf(ask_.generation, candidate.document_index)) {
+        if (!CoversConditions(ask_, view)) continue;
+        const auto covers = [&](const Subject& subject) { return CoversSubject(ask_, view, subject); };
+        const auto about = [&](const Subject& subject) { return IsAboutSubject(ask_, view, subject); };
+        if (AsksForBoth(ask_.frame)) {
+          if (std::all_of(subjects_.begin(), subjects_.end(), covers)) views_.push_back(view);
+        } else if (std::any_of(subjects_.begin(), subjects_.end(), about)) {
+          views_.push_back(view);
+        } else if (std::any_of(subjects_.begin(), subjects_.end(), covers)) {
+          mentions.push_back(view);
+        }
+      }
+    }
+    // A mention counts for what nothing is about.
+    const std::size_t about_count = views_.size();
+    for (const StatementView& view : mentions) {
+      const bool needed = std::any_of(subjects_.begin(), subjects_.end(), [&](const Subject& subject) {
+        return CoversSubject(ask_, view, subject) &&
+               std::none_of(views_.begin(), views_.begin() + static_cast<std::ptrdiff_t>(about_count),
+                            [&](const StatementView& other) { return CoversSubject(ask_, other, subject); });
+      });
+      if (needed) views_.push_back(view);
+    }
+  }
+
+  std::vector<std::string> Missing() const {
+    std::vector<std::string> missing;
+    for (const Subject& subject : subjects_) {
+      const bool covered = std::any_of(views_.begin(), views_.end(),
+                                       [&](const StatementView& view) { return CoversSubject(ask_, view, subject); });
+      if (!covered) missing.push_back(subject.surface);
+    }
+    return missing;
+  }
+
+  // Keeps what holds for the population asked about, and what speaks against a subject. Where nothing holds for it, keeps what holds for all and says so.
+  // False when nothing is left.
+  bool KeepPopulation(Evidence& evidence) {
+    const auto& populations = ask_.frame.populations;
+    if (populations.empty()) return true;
+    const auto holds = [&](const StatementView& view) {
+      return std::all_of(populations.begin(), populations.end(),
+                         [&](index::EntityId id) { return HoldsForPopulation(view, id, ask_.dictionary()); });
+    };
+    const bool any = std::any_of(views_.begin(), views_.end(), holds);
+    std::vector<StatementView> kept;
+    std::vector<StatementView> others;
+    for (const StatementView& view : views_) {
+      const bool for_others = HoldsForOthersOnly(view, populations, ask_.dictionary());
+      const bool keep = any ? holds(view) || (view.against() && !for_others) : !for_others;
+      (keep ? kept : others).push_back(view);
+    }
+    views_ = std::move(kept);
+    for (const StatementView& view : others) selection_.CountOmitted(view);
+    if (any) return true;
+    evidence.outcome = Outcome::kPartial;
+    evidence.abstention.reasons.push_back(AbstentionReason::kPopulationMismatch);
+    for (std::string& surface : PopulationSurfaces()) evidence.abstention.missing_entities.push_back(std::move(surface));
+    return !views_.empty();
+  }
+
+  // Rule 2: shown always, and first; contraindications before all. A summary repeats what the parts say and comes after them.
+  void AddAgainst() {
+    const auto rank = [](const StatementView& view) {
+      if (view.kind() == SectionKind::kContraindications) return 0;
+      return view.kind() == SectionKind::kSummary ? 2 : 1;
+    };
+    for (int wanted = 0; wanted < 3; ++wanted) {
+      for (const StatementView& view : views_) {
+        if (view.against() && rank(view) == wanted) selection_.Add(SectionKind::kUnspecified, view);
+      }
+    }
+  }
+
+  bool Fits(const StatementView& view) const {
+    if ((AsksForBoth(ask_.frame) && subjects_.size() > 1) || accept_all_) return true;
+    const int fit = StatementFit(ask_.frame.type, view, IsStructured(*view.document));
+    if (!AnyStatementAnswers(ask_.frame.type)) return fit >= 1;
+    return fit >= 0 || view.caution() || view.kind() == SectionKind::kRedFlags;
+  }
+
+  bool HasRoomFor(SectionKind part, const StatementView& view) const {
+    return selection_.words() + selection_.Cost(part, view) <= ask_.limits.target_words;
+  }
+
+  // The part in which a statement stands that does not speak against anything.
+  SectionKind PartOf(const StatementView& view) const {
+    switch (view.kind()) {
+      case SectionKind::kCautions:
+      case SectionKind::kContraindications:
+        return SectionKind::kCautions;
+      case SectionKind::kPopulations:
+        return ask_.frame.populations.empty() && has_general_ ? SectionKind::kPopulations : SectionKind::kUnspecified;
+      case SectionKind::kRedFlags:
+        return ask_.frame.type == QuestionType::kSeekHelp ? SectionKind::kUnspecified : SectionKind::kRedFlags;
+      default:
+        return SectionKind::kUnspecified;
+    }
+  }
+
+  // Adds what answers the type: sentences and items, then summaries; rows of tables, which repeat them, only for want of these
+  // or where a table is what is asked for. False when nothing does.
+  bool AddFitting() {
+    // Where all that is said stands in sections on something else, it is still what is said.
+    accept_all_ = AnyStatementAnswers(ask_.frame.type) &&
+                  std::none_of(views_.begin(), views_.end(), [this](const StatementView& view) { return Fits(view); });
+    has_general_ = !selection_.empty() || std::any_of(views_.begin(), views_.end(), [this](const StatementView& view) {
+      return !view.caution() && view.kind() != SectionKind::kPopulations && view.kind() != SectionKind::kRedFlags &&
+             view.form() != corpus::StatementKind::kTableRow && Fits(view);
+    });
+    bool any = false;
+    for (int pass = 0; pass < 3; ++pass) {
+      for (const StatementView& view : views_) {
+        if (PassOf(view) != pass || !Fits(view)) continue;
+        if (pass == 2 && any && !AsksForTable()) continue;
+        any = true;
+        const SectionKind part = PartOf(view);
+        // Cautions about what is asked and signs of its harm are shown at any length.
+        const bool always = view.caution() || view.kind() == SectionKind::kRedFlags;
+        if (always || (!selection_.Redundant(view) && HasRoomFor(part, view))) selection_.Add(part, view);
+      }
+    }
+    AddRedFlags();
+    return any;
+  }
+
+  bool AsksForTable() const { return ask_.frame.type == QuestionType::kDose || ask_.frame.type == QuestionType::kComparison; }
+
+  int PassOf(const StatementView& view) const {
+    if (view.form() == corpus::StatementKind::kTableRow) return 2;
+    return view.kind() == SectionKind::kSummary ? 1 : 0;
+  }
+
+  void AddRedFlags() {
+    for (const StatementView& view : views_) {
+      if (view.kind() == SectionKind::kRedFlags) selection_.Add(PartOf(view), view);
+    }
+  }
+
+  const Ask& ask_;
+  const std::vector<Subject> subjects_;
+  Selection selection_;
+  std::vector<StatementView> views_;
+  bool has_general_ = false;  // something is said of the subject for everybody
+  bool accept_all_ = false;   // whatever the section, it answers
+};
+
+}  // namespace
+
+Evidence AnswerSubject(const Ask& ask) { return SubjectAnswer(ask).Run(); }
+
+}  // namespace probatum::answer

@@ -1,0 +1,23 @@
+// Before anything else: does this message describe an emergency, a crisis, or something to be seen today? Rules only, no index.
+#pragma once
+
+#include <string_view>
+
+#include "server/answer/content.h"
+#include "server/answer/question.h"
+
+namespace probatum::answer {
+
+// The verdict on a message and what to do about it.
+struct TriageVerdict {
+  Triage triage;
+  // True where the message speaks of a person's own acute trouble: the answer stops at the triage message. False where the wording is
+  // educational or professional ("what are the signs of stroke?", "management of STEMI"): it is answered under the banner.
+  bool stop = false;
+};
+
+// Reads the text of this turn (invisible characters already gone). Deterministic; safe from any thread. Microseconds.
+// Negated ("no chest pain"), past and hypothetical mentions do not fire.
+TriageVerdict TriageMessage(std::string_view text);
+
+}  // namespace probatum::answer

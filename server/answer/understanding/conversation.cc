@@ -1,0 +1,175 @@
+#include "server/answer/understanding/conversation.h"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "corpus/text/unicode.h"
+#include "server/answer/understanding/follow_up.h"
+#include "server/answer/understanding/reading.h"
+
+namespace probatum::answer {
+namespace {
+
+// Salience fades by 0.6 a turn; what the user named the turn before has 0.8 (facts on follow-ups).
+constexpr std::uint32_t kFadePermille = 600;
+constexpr std::uint32_t kBeforePermille = 800;
+// Below this nothing stands out any more; keeps the lists short.
+constexpr std::uint32_t kForgottenPermille = 20;
+constexpr std::size_t kMaxSpokenOf = 64;
+constexpr std::size_t kMaxTerms = 16;
+// Answers open with what they are about.
+constexpr std::uint32_t kHeadingBytes = 300;
+
+std::uint32_t Times(std::uint32_t value, std::uint32_t permille) { return value * permille / 1000; }
+
+// The first bytes of a text, cut where a character ends.
+std::string_view Beginning(std::string_view text) {
+  if (text.size() <= kMaxTurnBytesRead) return text;
+  std::size_t end = kMaxTurnBytesRead;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+  return text.substr(0, end);
+}
+
+class Reader {
+ public:
+  Reader(const index::Dictionary& dictionary, const CoverageProbe& coverage, corpus::Tokeniser& tokeniser)
+      : dictionary_(dictionary), coverage_(coverage), tokeniser_(tokeniser) {}
+
+  void Read(const Turn& turn, std::uint32_t number) {
+    const std::string question = corpus::RemoveInvisible(Beginning(turn.question)).text;
+    const TurnReading reading = ReadTurn(question, dictionary_, Context(), tokeniser_);
+    ResolvedTurn resolved = ResolveTurn(reading, conversation_, coverage_);
+    Fade();
+    if (turn.record) {
+      TakeRecord(*turn.record, number, resolved);
+    } else if (!reading.courtesy) {
+      TakeFrame(std::move(resolved.frame), number);
+    }
+    TakeTerms(reading, resolved.follow_up);
+    if (!turn.record) TakeAnswer(Beginning(turn.answer_text), number);
+    Tidy();
+    conversation_.turns = number;
+  }
+
+  Conversation Take() && { return std::move(conversation_); }
+
+ private:
+  MentionContext Context() const {
+    return {[this](index::EntityId id) { return conversation_.Knows(id); },
+            std::any_of(conversation_.frame.entities.begin(), conversation_.frame.entities.end(),
+                        [](const FrameEntity& e) { return e.type == corpus::EntityType::kCondition; })};
+  }
+
+  void Fade() {
+    for (SpokenOf& spoken : conversation_.spoken_of) spoken.salience_permille = Times(spoken.salience_permille, kFadePermille);
+    for (auto& term : conversation_.terms) term.weight_permille = Times(term.weight_permille, kFadePermille);
+  }
+
+  void Speak(index::EntityId id, std::uint32_t salience_permille, std::uint32_t number) {
+    auto& all = conversation_.spoken_of;
+    const auto found = std::find_if(all.begin(), all.end(), [id](const SpokenOf& spoken) { return spoken.id == id; });
+    if (found == all.end()) {
+      all.push_back({id, dictionary_.entity(id).type, salience_permille, number});
+    } else if (salience_permille >= found->salience_permille) {
+      found->salience_permille = salience_permille;
+      found->turn = number;
+    }
+  }
+
+  // The turn in which an entity of the frame was named: this one, or where the frame before had it from.
+  std::uint32_t TurnOf(index::EntityId id, bool named, std::uint32_t number) const {
+    if (named) return number;
+    const auto& entities = conversation_.frame.entities;
+    const auto found = std::find_if(entities.begin(), entities.end(), [id](const FrameEntity& e) { return e.id == id; });
+    return found == entities.end() ? number : found->turn;
+  }
+
+  void TakeRecord(const TurnRecord& record, std::uint32_t number, ResolvedTurn& resolved) {
+    QuestionFrame frame;
+    frame.type = record.question_type;
+    for (const TurnEntity& entity : record.entities) {
+      const auto id = dictionary_.Find(entity.name, entity.type);
+      if (!id) continue;
+      Speak(*id, Times(entity.salience_permille, kBeforePermille), number);
+      const bool in_frame = entity.named || entity.salience_permille >= kCarriedSaliencePermille;
+      const bool known = std::any_of(frame.entities.begin(), frame.entities.end(), [&](const FrameEntity& e) { return e.id == *id; });
+      if (in_frame && !known) frame.entities.push_back({*id, entity.type, "", TurnOf(*id, entity.named, number)});
+    }
+    resolved.follow_up = std::any_of(frame.entities.begin(), frame.entities.end(), [&](const FrameEntity& e) { return e.turn != number; });
+    conversation_.frame = std::move(frame);
+  }
+
+  void TakeFrame(QuestionFrame frame, std::uint32_t number) {
+    for (FrameEntity& entity : frame.entities) {
+      const bool named = entity.turn == 0;
+      Speak(entity.id, Times(named ? kNamedSaliencePermille : kCarriedSaliencePermille, kBeforePermille), number);
+      if (named) entity.turn = number;
+      entity.surface.clear();
+    }
+    conversation_.frame = std::move(frame);
+  }
+
+  void TakeTerms(const TurnReading& reading, bool follow_up) {
+    auto& terms = conversation_.terms;
+    if (!follow_up && !reading.courtesy) terms.clear();
+    for (const Understanding::UncoveredWord& word : reading.uncovered) {
+      std::erase_if(terms, [&](const auto& term) { return term.stem == word.stem; });
+      terms.push_back({word.surface, word.stem, 1000});
+    }
+    std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.weight_permille > b.weight_permille; });
+    if (terms.size() > kMaxTerms) terms.resize(kMaxTerms);
+  }
+
+  void TakeAnswer(std::string_view answer, std::uint32_t number) {
+    if (answer.empty()) return;
+    for (const index::EntityMatch& match : dictionary_.Match(tokeniser_.Tokenise(answer))) {
+      if (match.entities.size() != 1) continue;  // an answer is not asked what it meant
+      Speak(match.entities.front(), match.bytes.begin < kHeadingBytes ? kHeadingSaliencePermille : kBodySaliencePermille, number);
+    }
+  }
+
+  void Tidy() {
+    auto& all = conversation_.spoken_of;
+    std::erase_if(all, [](const SpokenOf& spoken) { return spoken.salience_permille < kForgottenPermille; });
+    std::stable_sort(all.begin(), all.end(), [](const SpokenOf& a, const SpokenOf& b) {
+      return std::tuple(b.salience_permille, b.turn, a.id) < std::tuple(a.salience_permille, a.turn, b.id);
+    });
+    if (all.size() > kMaxSpokenOf) all.resize(kMaxSpokenOf);
+    std::erase_if(conversation_.terms, [](const auto& term) { return term.weight_permille < kForgottenPermille; });
+  }
+
+  const index::Dictionary& dictionary_;
+  const CoverageProbe& coverage_;
+  corpus::Tokeniser& tokeniser_;
+  Conversation conversation_;
+};
+
+bool IsIntervention(corpus::EntityType type) { return type == corpus::EntityType::kDrug || type == corpus::EntityType::kProcedure; }
+
+}  // namespace
+
+bool Conversation::Knows(index::EntityId id) const {
+  return std::any_of(spoken_of.begin(), spoken_of.end(), [id](const SpokenOf& spoken) { return spoken.id == id; });
+}
+
+const SpokenOf* Conversation::Outstanding(corpus::EntityType type) const {
+  const SpokenOf* first = nullptr;
+  for (const SpokenOf& spoken : spoken_of) {
+    if (spoken.type != type && !(IsIntervention(type) && IsIntervention(spoken.type))) continue;
+    if (first != nullptr) return spoken.salience_permille * 10 >= first->salience_permille * 8 ? nullptr : first;
+    first = &spoken;
+  }
+  return first;
+}
+
+Conversation ReadConversation(const std::vector<Turn>& history, const index::Dictionary& dictionary, const CoverageProbe& coverage,
+                              corpus::Tokeniser& tokeniser) {
+  Reader reader(dictionary, coverage, tokeniser);
+  const std::size_t first = history.size() > kMaxTurnsRead ? history.size() - kMaxTurnsRead : 0;
+  for (std::size_t at = first; at < history.size(); ++at) reader.Read(history[at], static_cast<std::uint32_t>(at + 1));
+  return std::move(reader).Take();
+}
+
+}  // namespace probatum::answer

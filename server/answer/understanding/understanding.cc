@@ -1,0 +1,141 @@
+#include "server/answer/understanding/understanding.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/text/unicode.h"
+#include "server/answer/understanding/conversation.h"
+#include "server/answer/understanding/follow_up.h"
+#include "server/answer/understanding/reading.h"
+#include "server/answer/understanding/wording.h"
+
+namespace probatum::answer {
+namespace {
+
+std::vector<std::string> StemsOf(std::string_view name, corpus::Tokeniser& tokeniser) {
+  std::vector<std::string> stems;
+  for (const corpus::Token& token : tokeniser.Tokenise(name)) {
+    if (token.stop_word || std::find(stems.begin(), stems.end(), token.stem) != stems.end()) continue;
+    stems.push_back(token.stem);
+  }
+  return stems;
+}
+
+QuestionEntity Named(const FrameEntity& entity, const index::Dictionary& dictionary, corpus::Tokeniser& tokeniser) {
+  std::string name(dictionary.entity(entity.id).name);
+  std::vector<std::string> stems = StemsOf(name, tokeniser);
+  return {entity.id, std::move(name), entity.type, entity.surface, entity.turn, std::move(stems)};
+}
+
+// Runs of words that name a thing which the dictionary does not know, as they were written.
+std::vector<std::string> UnknownThings(const TurnReading& reading) {
+  std::vector<std::string> things;
+  std::uint32_t end = 0;
+  std::size_t word = 0;
+  for (const corpus::Token& token : reading.tokens) {
+    if (word == reading.uncovered.size()) break;
+    if (corpus::Slice(reading.text, token.bytes) != reading.uncovered[word].surface) continue;
+    const bool names = reading.uncovered[word++].names_a_thing;
+    if (!names) continue;
+    const bool follows = !things.empty() && reading.text.find_first_not_of(" -/", end) >= token.bytes.begin;
+    if (follows) {
+      things.back() += reading.text.substr(end, token.bytes.end - end);
+    } else {
+      things.emplace_back(corpus::Slice(reading.text, token.bytes));
+    }
+    end = token.bytes.end;
+  }
+  return things;
+}
+
+void AddEdits(const ResolvedTurn& turn, const index::Dictionary& dictionary, Understanding& understanding) {
+  if (!turn.follow_up) return;
+  auto& edits = understanding.edits;
+  for (const QuestionEntity& entity : understanding.entities) {
+    if (entity.carried()) edits.push_back({EditKind::kEntityKept, entity.name, entity.turn});
+  }
+  for (const FrameEntity& entity : turn.dropped) {
+    edits.push_back({EditKind::kEntityDropped, std::string(dictionary.entity(entity.id).name), entity.turn});
+  }
+  for (const QuestionEntity& entity : understanding.entities) {
+    if (!entity.carried()) edits.push_back({EditKind::kEntityAdded, entity.name, 0});
+  }
+}
+
+// Nothing to search for: a greeting, or words that lean on a conversation which is not there.
+bool IsNoQuestion(const TurnReading& reading, const Understanding& understanding) {
+  if (reading.courtesy) return true;
+  if (!understanding.entities.empty() || !reading.uncovered.empty() || !understanding.history_terms.empty()) return false;
+  // "What is genetic testing?" asks about its own cue words; "what is the treatment?" about something that was never said.
+  const bool definite = std::any_of(reading.tokens.begin(), reading.tokens.end(), [](const corpus::Token& token) { return token.folded == "the"; });
+  return reading.stop_words_only || reading.anaphor || definite || reading.cue_stems.size() < 2;
+}
+
+}  // namespace
+
+Understanding Understand(const Question& question, const index::Dictionary& dictionary, const CoverageProbe& coverage,
+                         corpus::Tokeniser& tokeniser) {
+  Understanding understanding;
+  corpus::VisibleText visible = corpus::RemoveInvisible(question.text);
+  for (const char32_t character : visible.removed) {
+    understanding.edits.push_back({EditKind::kCharactersRemoved, fmt::format("U+{:04X}", static_cast<std::uint32_t>(character)), 0});
+  }
+  understanding.original = std::move(visible.text);
+
+  const Conversation conversation = question.resolution == Resolution::kAsIs
+                                        ? Conversation{}
+                                        : ReadConversation(question.history, dictionary, coverage, tokeniser);
+  const MentionContext context{[&](index::EntityId id) { return conversation.Knows(id); },
+                               std::any_of(conversation.frame.entities.begin(), conversation.frame.entities.end(),
+                                           [](const FrameEntity& e) { return e.type == corpus::EntityType::kCondition; })};
+  TurnReading reading = ReadTurn(understanding.original, dictionary, context, tokeniser);
+  const ResolvedTurn turn = ResolveTurn(reading, conversation, coverage);
+
+  for (const FrameEntity& entity : turn.frame.entities) understanding.entities.push_back(Named(entity, dictionary, tokeniser));
+  for (const FrameEntity& entity : turn.set_aside) understanding.dropped_entities.push_back(Named(entity, dictionary, tokeniser));
+  understanding.type = turn.frame.type;
+  understanding.type_carried = turn.type_carried;
+  understanding.follow_up = turn.follow_up && !reading.courtesy;
+  if (understanding.follow_up) understanding.history_terms = conversation.terms;
+  understanding.not_a_question = IsNoQuestion(reading, understanding);
+  if (understanding.not_a_question) {
+    understanding.follow_up = false;
+    understanding.type_carried = false;
+    understanding.entities.clear();
+    understanding.dropped_entities.clear();
+    understanding.history_terms.clear();
+  } else {
+    AddEdits(turn, dictionary, understanding);
+    if (understanding.type_carried) {
+      understanding.edits.push_back({EditKind::kTypeKept, std::string(index::Name(understanding.type)), 0});
+    }
+  }
+
+  understanding.resolved = understanding.original;
+  if (understanding.follow_up) {
+    std::vector<std::string> things = UnknownThings(reading);
+    for (const auto& term : understanding.history_terms) {
+      if (understanding.entities.empty() && term.weight_permille == 1000) things.push_back(term.surface);
+    }
+    std::string words = InWords(understanding.type, understanding.entities, things);
+    if (!words.empty()) understanding.resolved = std::move(words);
+  }
+  understanding.tokens = std::move(reading.tokens);
+  understanding.uncovered_words = std::move(reading.uncovered);
+  understanding.cue_stems = std::move(reading.cue_stems);
+  return understanding;
+}
+
+std::vector<TurnEntity> RecordEntities(const Understanding& understanding) {
+  std::vector<TurnEntity> entities;
+  for (const QuestionEntity& entity : understanding.entities) {
+    entities.push_back({entity.name, entity.type, entity.carried() ? kCarriedSaliencePermille : kNamedSaliencePermille, !entity.carried()});
+  }
+  std::stable_sort(entities.begin(), entities.end(),
+                   [](const TurnEntity& a, const TurnEntity& b) { return a.salience_permille > b.salience_permille; });
+  return entities;
+}
+
+}  // namespace probatum::answer

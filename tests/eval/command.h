@@ -1,0 +1,20 @@
+// A command of probatum-eval: one file each, listed in main.cc.
+#pragma once
+
+#include <functional>
+
+#include "CLI/CLI.hpp"
+#include "absl/status/statusor.h"
+
+namespace probatum::eval {
+
+// What a command found: kClean, or kFaulty when something is wrong with what it measured. Errors are for what it could not measure.
+enum class Verdict { kClean, kFaulty };
+using Run = std::function<absl::StatusOr<Verdict>()>;
+
+// Each adds its options to `app`, which outlives what it returns, and returns what does the work once the options are parsed.
+Run AddFaithfulness(CLI::App& app);
+Run AddReplay(CLI::App& app);
+Run AddQuestions(CLI::App& app);
+
+}  // namespace probatum::eval
