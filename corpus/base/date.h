@@ -16,7 +16,7 @@ struct Date {
 
   bool set() const { return year != 0; }
   friend bool operator==(const Date&, const Date&) = default;
-  friend auto operator<=>(const Date&, const Date&) = default;
+  friend auto operator<=>(const Date&, const Date&) = default;  // NOLINT(modernize-use-nullptr): a mistake of clang-tidy 14
 };
 
 // Reads "2026", "2026-11" or "2026-11-24"; nothing for anything else or a day that does not exist.

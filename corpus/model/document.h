@@ -24,6 +24,11 @@ struct Section {
   friend bool operator==(const Section&, const Section&) = default;
 };
 
+// Where the heading itself stands; empty for a section before the first heading. Passages hold it only where a statement needs it.
+inline ByteRange HeadingRange(const Section& section) {
+  return {section.range.begin, section.range.begin + static_cast<std::uint32_t>(section.heading.size())};
+}
+
 // The unit of citing. Its segments, in order, read alone: header and row, lead-in and item, a sentence with the one before it
 // that it leans on.
 struct Statement {

@@ -102,7 +102,7 @@ struct Samples {
 
 // `count` calls, one after another, going round the requests from `first` on.
 absl::StatusOr<Samples> Call(const client::Client& client, const Requests& requests, std::size_t first, int count) {
-  Samples samples;
+  Samples samples = {};
   for (int i = 0; i < count; ++i) {
     const v1::AnswerRequest& request = requests[(first + static_cast<std::size_t>(i)) % requests.size()];
     const auto begin = Clock::now();
@@ -118,7 +118,7 @@ absl::StatusOr<Samples> Call(const client::Client& client, const Requests& reque
 }
 
 struct Block {
-  Samples samples;
+  Samples samples = {};
   double seconds = 0;
 };
 
@@ -149,9 +149,9 @@ struct Series {
   const char* name;
   const client::Client* client;
   const Requests* requests;
-  Samples samples;
+  Samples samples = {};
   double seconds = 0;
-  std::vector<double> ratios;  // p50 of each block over that of the no-op block of its pair
+  std::vector<double> ratios = {};  // p50 of each block over that of the no-op block of its pair
 };
 
 // All series by turns, the no-op series first in each turn.
@@ -326,7 +326,8 @@ std::string AnswerBenchTable(const nlohmann::json& result) {
                     mebibytes(memory["resident_bytes"]), mebibytes(memory["anonymous_bytes"]), mebibytes(memory["file_bytes"]));
   }
   table += fmt::format("start of the process to the first answer: {:.0f} ms\n", result["start_to_first_answer_ms"].get<double>());
-  for (const auto& [name, step] : result.value("index", nlohmann::json::object()).items()) {
+  const nlohmann::json steps = result.value("index", nlohmann::json::object());
+  for (const auto& [name, step] : steps.items()) {
     table += fmt::format("index {}: {:.1f} s, {:.0f} passages/s, peak {:.0f} MiB\n", name, step["seconds"].get<double>(),
                          step["passages_per_s"].get<double>(), mebibytes(step["peak_bytes"]));
   }

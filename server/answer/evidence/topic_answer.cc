@@ -59,7 +59,10 @@ std::optional<RunStart> StartIn(const Ask& ask, const Candidate& candidate, Ques
   for (const index::PassageRef& passage : candidate.passages) {
     if (KindFit(type, kind_of(passage.passage->section()), structured) < fit) continue;
     const std::vector<StatementView> views = StatementsOfPassage(ask, passage, eligible);
-    if (!views.empty()) return RunStart{candidate.document_index, passage.passage->section(), views[0].ref.statement_index};
+    if (views.empty()) continue;
+    // A section that answers the type is read from its beginning, unless other words of the question led into its middle.
+    const bool from_beginning = ask.words.empty() && ask.things.empty();
+    return RunStart{candidate.document_index, passage.passage->section(), from_beginning ? 0 : views[0].ref.statement_index};
   }
   if (fit <= 0) return std::nullopt;
   for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {

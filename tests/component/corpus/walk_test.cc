@@ -65,7 +65,7 @@ class WalkFilesTest : public ::testing::Test {
   // Walks and keeps "name=bytes" of each file.
   absl::Status Walk(const fs::path& path, const ReaderLimits& limits = {}) {
     seen_.clear();
-    return WalkFiles((folder_ / path).string(), limits, [&](SourceFile file) {
+    return WalkFiles((folder_ / path).string(), limits, [&](const SourceFile& file) {
       seen_.push_back(file.name + "=" + file.bytes);
       return absl::OkStatus();
     });

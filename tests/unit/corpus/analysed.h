@@ -35,6 +35,7 @@ inline Document Analysed(std::string_view body) {
 
 inline std::vector<std::string> Texts(const Document& document, const std::vector<ByteRange>& ranges) {
   std::vector<std::string> texts;
+  texts.reserve(ranges.size());
   for (const ByteRange& range : ranges) texts.emplace_back(Slice(document.text, range));
   return texts;
 }

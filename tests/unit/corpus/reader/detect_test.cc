@@ -46,7 +46,7 @@ TEST(ReadDocuments, DoesNotPassOverDamagedFilesOfItsFormats) {
   ExpectFault("a.md", "");
   ExpectFault("a.xml", "no XML at all");
   ExpectFault("a.xml", "<guideline/>");
-  ExpectFault("a.md", "\xFF\xFE-\0");
+  ExpectFault("a.md", "\xFF\xFE-");
   ExpectFault("a.md", "---\nid: [\n");
 }
 

@@ -82,6 +82,8 @@ TEST(Analyse, NamesSectionsByTheirHeadingPath) {
               ElementsAre("ex", "ex#cautions", "ex#cautions/quinine-co", "ex#cautions/quinine-co-2", "ex#cautions-2", "ex#h2o"));
   EXPECT_THAT(document.sections[2].heading_path, ElementsAre("Cautions", "Quinine & co"));
   EXPECT_EQ(Slice(document.text, document.sections[2].range), "Quinine & co\nTwo.");
+  EXPECT_EQ(Slice(document.text, HeadingRange(document.sections[2])), "Quinine & co");
+  EXPECT_TRUE(HeadingRange(document.sections[0]).empty());
   EXPECT_EQ(document.passages[2].id.value(), "ex#cautions/quinine-co.1");
   EXPECT_EQ(document.passages[0].id.value(), "ex.1");
 }
