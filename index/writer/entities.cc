@@ -54,6 +54,9 @@ struct Node {
   bool always_kept = false;
 };
 
+// A synonym that more things than this have names none of them.
+constexpr std::size_t kMaxSharers = 2;
+
 // Spellings of one name: more lower case letters go first, as a name stands within sentences.
 bool IsBetterSpelling(const std::string& a, const std::string& b) { return a > b; }
 
@@ -65,7 +68,8 @@ struct EntityGatherer::State {
   std::map<Term, std::set<Synonym>> terms;
 
   std::vector<Node> nodes;
-  std::map<TypedKey, std::size_t> node_of;  // by the NameKey of the term
+  std::map<TypedKey, std::size_t> node_of;                // by the NameKey of the term
+  std::map<TypedKey, std::set<std::size_t>> clusters_of;  // roots of those that have it as a synonym
   std::vector<std::size_t> parent;
   std::vector<std::map<std::string, std::size_t>> node_of_system;  // of the whole cluster, by its root
 
@@ -76,6 +80,8 @@ struct EntityGatherer::State {
   void Merge();
   std::size_t RootOf(std::size_t node);
   bool Unite(std::size_t a, std::size_t b, bool authored);
+  void CountSharers();
+  bool IsNameOf(std::size_t node, const Synonym& synonym);
   NamedEntity MakeEntity(const std::vector<std::size_t>& cluster);
 };
 
@@ -84,7 +90,7 @@ EntityGatherer::~EntityGatherer() = default;
 
 bool EntityGatherer::State::IsUsable(std::string_view name, NameSource source) {
   if (!IsUsableName(name, source, tokeniser)) return false;
-  if (source == NameSource::kStarter || source == NameSource::kTopic || !IsAbbreviation(name)) return true;
+  if (IsChosen(source) || !IsAbbreviation(name)) return true;
   const std::vector<corpus::Token> words = tokeniser.Tokenise(name);
   return words.size() != 1 || case_counts.AbbreviationPrevails(words.front().stem);
 }
@@ -220,6 +226,22 @@ void EntityGatherer::State::Merge() {
   }
 }
 
+void EntityGatherer::State::CountSharers() {
+  for (std::size_t index = 0; index < nodes.size(); ++index) {
+    for (const Synonym& synonym : nodes[index].synonyms) {
+      clusters_of[{nodes[index].type, KeyOf(synonym.name)}].insert(RootOf(index));
+    }
+  }
+}
+
+// False where the synonym is the name of another thing, or of a class of things that public lists give to each of its members.
+bool EntityGatherer::State::IsNameOf(std::size_t node, const Synonym& synonym) {
+  const TypedKey key(nodes[node].type, KeyOf(synonym.name));
+  const auto other = node_of.find(key);
+  if (other != node_of.end()) return RootOf(other->second) == RootOf(node);
+  return IsChosen(synonym.source) || clusters_of[key].size() <= kMaxSharers;
+}
+
 NamedEntity EntityGatherer::State::MakeEntity(const std::vector<std::size_t>& cluster) {
   // By folded form: the best source, then the best spelling.
   std::map<std::string, std::pair<NameSource, std::string>> names;
@@ -242,9 +264,7 @@ NamedEntity EntityGatherer::State::MakeEntity(const std::vector<std::size_t>& cl
       if (!canonical || candidate < *canonical) canonical = std::move(candidate);
     }
     for (const Synonym& synonym : node.synonyms) {
-      const auto other = node_of.find({node.type, KeyOf(synonym.name)});
-      if (other != node_of.end() && RootOf(other->second) != RootOf(index)) continue;  // the name of another thing
-      add(synonym.source, synonym.name);
+      if (IsNameOf(index, synonym)) add(synonym.source, synonym.name);
     }
   }
   const auto shown = names.find(std::get<1>(*canonical));
@@ -261,6 +281,7 @@ std::vector<NamedEntity> EntityGatherer::Finish() {
   state.DecideTypes();
   state.MakeNodes();
   state.Merge();
+  state.CountSharers();
   std::map<std::size_t, std::vector<std::size_t>> clusters;
   for (std::size_t index = 0; index < state.nodes.size(); ++index) clusters[state.RootOf(index)].push_back(index);
   std::vector<std::pair<std::string, NamedEntity>> by_folded_name;

@@ -6,7 +6,8 @@
 // apart, as does that sites' synonyms count only where each of the two names the other: public lists give narrower and broader things
 // as synonyms. An abbreviation never makes two things one. What the starter vocabulary and authored documents say is held only
 // against the starter vocabulary, as people wrote it for this program.
-// A word that is the name of one thing is not taken as a synonym of another one of the same type.
+// A word that is the name of one thing is not taken as a synonym of another one of the same type; what more than two things share
+// as a synonym is the name of a class ("brachydactyly") and not taken either. Two that share one keep it: it is ambiguous.
 #pragma once
 
 #include <cstdint>

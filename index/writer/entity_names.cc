@@ -16,26 +16,27 @@ constexpr std::size_t kMinNameCharacters = 3;
 // Names that stand in public vocabularies and among the topics of sites, and would match texts about anything: words first, then
 // phrases, then brand names that are everyday words. Folded, each list sorted.
 constexpr std::array kGeneralWords = std::to_array<std::string_view>({
-    "abnormal",  "abnormality", "acute",      "adult",      "adults",   "age",          "aging",       "allied",
-    "anatomy",   "arm",         "arms",       "benign",     "birth",    "blood",        "body",        "bone",
-    "bones",     "breathing",   "care",       "caregivers", "cause",    "causes",       "cell",        "cells",
-    "child",     "childhood",   "children",   "chronic",    "clinical", "condition",    "conditions",  "cure",
-    "day",       "deficiency",  "diagnosis",  "diet",       "diets",    "disabilities", "disability",  "disease",
-    "diseases",  "disorder",    "disorders",  "doctor",     "dose",     "drinking",     "drug",        "drugs",
-    "exam",      "examination", "eye",        "eyes",       "families", "family",       "female",      "food",
-    "function",  "gas",         "general",    "group",      "growth",   "head",         "health",      "healthy",
-    "history",   "hormones",    "hospital",   "human",      "illness",  "imaging",      "injury",      "laboratory",
-    "leg",       "legs",        "life",       "male",       "man",      "medication",   "medications", "medicine",
-    "medicines", "memory",      "men",        "mild",       "minerals", "moderate",     "molds",       "month",
-    "neck",      "neonatal",    "newborn",    "noise",      "normal",   "nose",         "nurse",       "nutrition",
-    "other",     "parenting",   "patient",    "patients",   "people",   "period",       "person",      "pharmacy",
-    "physician", "poop",        "prevention", "primary",    "problem",  "procedure",    "recurrent",   "report",
-    "result",    "results",     "risk",       "safety",     "salt",     "secondary",    "severe",      "shock",
-    "sign",      "signs",       "specimen",   "stool",      "stress",   "surgery",      "sweat",       "symptom",
-    "symptoms",  "syndrome",    "syndromes",  "system",     "test",     "testing",      "tests",       "therapy",
-    "time",      "touch",       "treatment",  "treatments", "type",     "unknown",      "unspecified", "water",
-    "week",      "woman",       "women",      "work",       "wound",    "wounds",       "year",        "years",
-    "young",     "youth",
+    "abnormal",   "abnormality", "acute",      "adult",       "adults",     "age",         "aging",     "allied",
+    "anatomy",    "arm",         "arms",       "benign",      "birth",      "blood",       "body",      "bone",
+    "bones",      "breathing",   "care",       "caregivers",  "cause",      "causes",      "cell",      "cells",
+    "chalk",      "child",       "childhood",  "children",    "chronic",    "clinical",    "condition", "conditions",
+    "crystal",    "cure",        "day",        "deficiency",  "diagnosis",  "diet",        "diets",     "disabilities",
+    "disability", "disease",     "diseases",   "disorder",    "disorders",  "doctor",      "dose",      "drinking",
+    "drug",       "drugs",       "exam",       "examination", "eye",        "eyes",        "falls",     "families",
+    "family",     "female",      "food",       "function",    "gas",        "general",     "glass",     "group",
+    "growth",     "head",        "health",     "healthy",     "history",    "hormones",    "hospital",  "human",
+    "ice",        "illness",     "imaging",    "injury",      "laboratory", "leg",         "legs",      "life",
+    "male",       "man",         "medication", "medications", "medicine",   "medicines",   "memory",    "men",
+    "mild",       "minerals",    "moderate",   "molds",       "month",      "neck",        "neonatal",  "newborn",
+    "noise",      "normal",      "nose",       "nurse",       "nutrition",  "other",       "parenting", "patient",
+    "patients",   "people",      "period",     "person",      "pharmacy",   "physician",   "poop",      "prevention",
+    "primary",    "problem",     "procedure",  "recurrent",   "report",     "result",      "results",   "risk",
+    "safety",     "salt",        "secondary",  "severe",      "shock",      "sign",        "signs",     "specimen",
+    "speed",      "stool",       "stress",     "surgery",     "sweat",      "symptom",     "symptoms",  "syndrome",
+    "syndromes",  "system",      "test",       "testing",     "tests",      "therapy",     "time",      "touch",
+    "treatment",  "treatments",  "type",       "ulcer",       "unknown",    "unspecified", "water",     "week",
+    "woman",      "women",       "work",       "wound",       "wounds",     "year",        "years",     "young",
+    "youth",
 });
 constexpr std::array kGeneralPhrases = std::to_array<std::string_view>({
     "bowel movement", "clinical trial",   "clinical trials", "diagnostic imaging",       "drug reactions",
@@ -117,8 +118,8 @@ std::string WithoutPlural(std::string_view word) {
 bool IsUsableName(std::string_view name, NameSource source, corpus::Tokeniser& tokeniser) {
   const std::string folded = corpus::Fold(name);
   if (CountCharacters(folded) < kMinNameCharacters) return false;
-  const bool chosen = source == NameSource::kStarter || source == NameSource::kTopic;
-  if (!chosen && (Holds(kGeneralWords, folded) || Holds(kGeneralPhrases, folded) || Holds(kEverydayBrands, folded))) return false;
+  if (!IsChosen(source) && (Holds(kGeneralWords, folded) || Holds(kGeneralPhrases, folded) || Holds(kEverydayBrands, folded)))
+    return false;
   const std::vector<corpus::Token> words = tokeniser.Tokenise(name);
   return std::any_of(words.begin(), words.end(), [](const corpus::Token& word) { return !word.stop_word; });
 }

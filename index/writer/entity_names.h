@@ -21,6 +21,9 @@ enum class NameSource : int {
   kVocabulary = 3,     // every other vocabulary
 };
 
+// Written by people for this program, and taken as it is.
+constexpr bool IsChosen(NameSource source) { return source == NameSource::kStarter || source == NameSource::kTopic; }
+
 // The source column of the vocabulary that comes with the program.
 inline constexpr std::string_view kStarterSource = "starter";
 

@@ -15,8 +15,10 @@ namespace {
 using corpus::EntityType;
 using corpus::SectionKind;
 
-constexpr std::size_t kMaxDrugQuestions = 4;
-constexpr std::size_t kMaxPopulationQuestions = 3;
+constexpr std::size_t kMaxDrugQuestions = 3;
+constexpr std::size_t kMaxPopulationQuestions = 4;
+// Sites' answers mention drugs and populations in passing; fewer statements than this are no answer to a question about them.
+constexpr std::uint32_t kMinSiteStatements = 3;
 
 // A question asked where a section of one of the kinds has statements. The wording suits names of one thing and of many, with and
 // without an article: "{}" is never a subject whose verb would have to agree.
@@ -77,8 +79,11 @@ struct Topic {
 using Ranked = std::vector<std::pair<std::uint32_t, Evidence>>;
 
 // Those with the most statements, of equal ones the first by name.
-Ranked Best(const std::map<std::uint32_t, Evidence>& evidence, std::size_t count) {
+Ranked Best(const Topic& topic, const std::map<std::uint32_t, Evidence>& evidence, std::size_t count) {
   Ranked ranked(evidence.begin(), evidence.end());
+  if (!topic.authored) {
+    std::erase_if(ranked, [](const auto& entry) { return entry.second.statement_count < kMinSiteStatements; });
+  }
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& a, const auto& b) { return a.second.statement_count > b.second.statement_count; });
   ranked.resize(std::min(ranked.size(), count));
@@ -126,6 +131,7 @@ void RelatedQuestionGatherer::State::AddToTopic(const corpus::Document& document
     const corpus::Passage& passage = document.passages[index];
     const std::uint32_t docid = annotations.passages[index].docid;
     const SectionKind kind = document.sections[passage.section].kind;
+    const std::vector<std::uint32_t>& scope = annotations.sections[passage.section].entities;
     topic.sections[static_cast<std::size_t>(kind)].Add(docid, static_cast<std::uint32_t>(passage.statements.size()));
     if (!IsAboutTreating(kind)) continue;
     std::map<std::uint32_t, std::uint32_t> drugs;
@@ -134,7 +140,10 @@ void RelatedQuestionGatherer::State::AddToTopic(const corpus::Document& document
       for (const std::uint32_t entity : annotations.statements[statement].entities) {
         if (dictionary.entity(entity).type == EntityType::kDrug) ++drugs[entity];
       }
-      for (const std::uint32_t entity : annotations.statements[statement].populations) ++populations[entity];
+      for (const std::uint32_t entity : annotations.statements[statement].populations) {
+        // Authored guidance gives a population a section of its own.
+        if (!authored || std::binary_search(scope.begin(), scope.end(), entity)) ++populations[entity];
+      }
     }
     for (const auto& [drug, count] : drugs) topic.drugs[drug].Add(docid, count);
     for (const auto& [population, count] : populations) topic.populations[population].Add(docid, count);
@@ -157,11 +166,11 @@ void RelatedQuestionGatherer::State::Ask(const Topic& topic, std::uint32_t condi
     }
   };
   ask_templates(0, kDrugsAfter);
-  for (const auto& [drug, evidence] : Best(topic.drugs, kMaxDrugQuestions)) {
+  for (const auto& [drug, evidence] : Best(topic, topic.drugs, kMaxDrugQuestions)) {
     questions.push_back({fmt::format("What does the guidance say about {} and {}?", dictionary.entity(drug).name, name),
                          QuestionType::kTreatment, Ascending(condition, drug), evidence.docid});
   }
-  for (const auto& [population, evidence] : Best(topic.populations, kMaxPopulationQuestions)) {
+  for (const auto& [population, evidence] : Best(topic, topic.populations, kMaxPopulationQuestions)) {
     questions.push_back({fmt::format("What is the treatment for {} in {}?", name, dictionary.entity(population).name),
                          QuestionType::kTreatment, Ascending(condition, population), evidence.docid});
   }

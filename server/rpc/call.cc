@@ -72,7 +72,7 @@ Call::Call(grpc::CallbackServerContext* context, grpc::ByteBuffer* response, std
   context_->AddTrailingMetadata(kRequestIdKey, request_id_);
 }
 
-grpc::ServerUnaryReactor* Call::Start(std::shared_ptr<Call> call, const Prepare& prepare) {
+grpc::ServerUnaryReactor* Call::Start(const std::shared_ptr<Call>& call, const Prepare& prepare) {
   grpc::ServerUnaryReactor* reactor = call->reactor_;
   absl::Status refused;
   try {

@@ -46,7 +46,7 @@ struct CallFacts {
 
 // Owned by the gRPC thread until it is queued, then by its job; shared_ptr because std::function copies what it holds. Used by
 // one thread at a time.
-class Call : public std::enable_shared_from_this<Call> {
+class Call {
  public:
   // Runs on a worker's thread; ends with Respond and OK, or with an error.
   using Work = std::function<absl::Status(Call&, answer::WorkerState&)>;
@@ -58,7 +58,7 @@ class Call : public std::enable_shared_from_this<Call> {
        const CallEnvironment& environment);
 
   // Prepares, queues and returns; the call is finished by a worker, or has been refused already.
-  static grpc::ServerUnaryReactor* Start(std::shared_ptr<Call> call, const Prepare& prepare);
+  static grpc::ServerUnaryReactor* Start(const std::shared_ptr<Call>& call, const Prepare& prepare);
 
   // OK while the call is worth working on. DEADLINE_EXCEEDED, CANCELLED: its time is up, its caller has gone. An
   // answer::StageCheck.

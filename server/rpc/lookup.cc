@@ -30,7 +30,7 @@ index::SearchQuery QueryOf(const std::string& text, const index::Generation& gen
 }
 
 // What is ranked, up to `limit`, as responses show it.
-absl::StatusOr<std::vector<v1::SearchHit>> Hits(wire::SearchTarget target, index::SearchQuery query, std::uint32_t offset,
+absl::StatusOr<std::vector<v1::SearchHit>> Hits(wire::SearchTarget target, const index::SearchQuery& query, std::uint32_t offset,
                                                 const SharedGeneration& generation, answer::WorkerState& worker) {
   std::vector<v1::SearchHit> hits;
   if (query.terms.empty() && query.gate.empty()) return hits;
@@ -75,7 +75,7 @@ absl::StatusOr<v1::SearchResponse> Search(const wire::Search& search, const Shar
   const std::uint32_t end = std::min(offset + search.page_size, wire::kMaxSearchDepth);
   index::SearchQuery query = QueryOf(search.query, *generation, worker);
   query.limit = std::min(end + 1, wire::kMaxSearchDepth);
-  PROBATUM_ASSIGN_OR_RETURN(std::vector<v1::SearchHit> hits, Hits(search.target, std::move(query), offset, generation, worker));
+  PROBATUM_ASSIGN_OR_RETURN(std::vector<v1::SearchHit> hits, Hits(search.target, query, offset, generation, worker));
 
   v1::SearchResponse response;
   const std::size_t shown = std::min<std::size_t>(hits.size(), end - offset);

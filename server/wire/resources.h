@@ -24,7 +24,7 @@ void FillDate(const corpus::Date& date, probatum::v1::Date& proto);
 void FillReference(std::string_view document_id, const corpus::Reference& reference, probatum::v1::Reference& proto);
 void FillReference(std::string_view document_id, const index::record::Reference& reference, probatum::v1::Reference& proto);
 
-void FillPassage(const index::PassageRef& passage, probatum::v1::Passage& proto);
+void FillPassage(const index::PassageRef& ref, probatum::v1::Passage& proto);
 
 // `full`: with text, sections, statements and passages. `dictionary` is that of the same generation.
 void FillDocument(const index::record::Document& document, const index::Dictionary& dictionary, bool full,

@@ -101,6 +101,7 @@ TEST_F(AnswerTest, GivesTheSameBytesForTheSameRequest) {
     Ask(question);
   }
   std::vector<std::string> hashes;
+  hashes.reserve(requests.size());
   for (const v1::AnswerRequest& request : requests)
     hashes.push_back(caller_.Call(kAnswer, request).As<v1::AnswerResponse>().content_sha256());
   EXPECT_EQ(std::set<std::string>(hashes.begin(), hashes.end()).size(), 3u);

@@ -15,10 +15,7 @@
 namespace probatum::e2e {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 class BadInput : public testing::Test {
  protected:

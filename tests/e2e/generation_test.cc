@@ -20,7 +20,6 @@ namespace probatum::e2e {
 namespace {
 
 using std::chrono::steady_clock;
-using testing::ElementsAre;
 using testing::HasSubstr;
 
 constexpr char kQuestion[] = "What is the treatment for leg cramps?";
@@ -62,6 +61,7 @@ TEST(Generations, AreTakenWithinTwoSecondsUnderLoadWithoutAFailedCall) {
   std::set<std::string> generations;           // guarded by mutex
   std::set<std::string> hashes_of_first_only;  // guarded by mutex: contents answered from the first generation
   std::vector<std::thread> callers;
+  callers.reserve(4);
   for (int i = 0; i < 4; ++i) {
     callers.emplace_back([&] {
       const Caller caller(server.address());
@@ -144,7 +144,7 @@ INSTANTIATE_TEST_SUITE_P(Generations, FileDamagedWhileRunning,
 
 TEST(Generations, AreKeptWhenTheNextOneIsDamaged) {
   StarterCorpus corpus;
-  const std::string first = corpus.generation();
+  const std::string& first = corpus.generation();
   const ServerProcess server(corpus.data());
   const Caller caller(server.address());
   // Made elsewhere, damaged on its way, then put in place and activated.

@@ -18,7 +18,6 @@
 namespace probatum::e2e {
 namespace {
 
-using testing::Contains;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -76,6 +75,7 @@ TEST_P(EndSignal, EndsTheServerInGoodOrderUnderLoad) {
   std::mutex mutex;
   std::vector<std::string> failures;  // guarded by mutex: anything but an answer or UNAVAILABLE
   std::vector<std::thread> callers;
+  callers.reserve(4);
   for (int i = 0; i < 4; ++i) {
     callers.emplace_back([&] {
       const Caller caller(server.address());

@@ -38,7 +38,7 @@ class InProcessRunner final : public AnswerRunner {
     PROBATUM_ASSIGN_OR_RETURN(const answer::Answer answered,
                               engine_.AnswerQuestion(question, generation_, worker_, [] { return absl::OkStatus(); }));
     v1::AnswerResponse response;
-    wire::FillAnswer(answered, response);
+    wire::FillAnswer(answered.content, answered.record, response);
     response.mutable_call()->set_generation(generation_->info().name);
     response.mutable_call()->set_corpus_hash(generation_->info().corpus_hash);
     response.mutable_call()->set_build(std::string(config::BuildString()));

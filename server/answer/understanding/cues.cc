@@ -16,16 +16,24 @@ constexpr std::array kAlternatives = std::to_array<PhraseAlternatives>({
     {"ref", "it|this|that|them|they|these|those"},
     {"art", "a|an|the|any|some|my|using|taking|more|of"},
     {"who", "i|we|you|he|she|they|one|people|patients|someone|somebody|anyone|adults|women|men|@population"},
-    {"med", "drug|drugs|medicine|medicines|medication|medications|treatment|treatments|therapy|therapies|option|options|remedy|remedies|agent|"
-            "agents|antibiotic|antibiotics|painkiller|painkillers|approach|tablet|tablets|pill|pills|intervention|interventions|management|cure"},
-    {"eval", "any|good|effective|useful|helpful|beneficial|worth|worthwhile|recommended|indicated|advised|appropriate|suitable|licensed|"
-             "licenced|approved|efficacious|advisable|justified"},
+    {"med",
+     "drug|drugs|medicine|medicines|medication|medications|treatment|treatments|therapy|therapies|option|options|remedy|remedies|"
+     "agent|"
+     "agents|antibiotic|antibiotics|painkiller|painkillers|approach|tablet|tablets|pill|pills|intervention|interventions|"
+     "management|cure"},
+    {"eval",
+     "any|good|effective|useful|helpful|beneficial|worth|worthwhile|recommended|indicated|advised|appropriate|suitable|licensed|"
+     "licenced|approved|efficacious|advisable|justified"},
     {"safe", "safe|safely|ok|okay|alright|allowed|dangerous|harmful|risky|bad|unsafe|fine|contraindicated|harmless"},
-    {"take", "take|takes|taking|taken|use|uses|using|used|try|trying|tried|prescribe|prescribed|prescribing|give|giving|given|start|starting|add|"
-             "adding|eat|eating|drink|drinking|apply|applying|offer|offering|combine|mix"},
-    {"act", "help|helps|helping|work|works|cause|causes|treat|treats|cure|cures|prevent|prevents|make|reduce|reduces|relieve|relieves|stop|"
-            "stops|interact|interacts|improve|improves|ease|eases|affect|affects|lower|lowers|increase|trigger|triggers|worsen|worsens|"
-            "raise|raises|have|be|do|harm|play|count"},
+    {"take",
+     "take|takes|taking|taken|use|uses|using|used|try|trying|tried|prescribe|prescribed|prescribing|give|giving|given|start|"
+     "starting|add|"
+     "adding|eat|eating|drink|drinking|apply|applying|offer|offering|combine|mix"},
+    {"act",
+     "help|helps|helping|work|works|cause|causes|treat|treats|cure|cures|prevent|prevents|make|reduce|reduces|relieve|relieves|"
+     "stop|"
+     "stops|interact|interacts|improve|improves|ease|eases|affect|affects|lower|lowers|increase|trigger|triggers|worsen|worsens|"
+     "raise|raises|have|be|do|harm|play|count"},
 });
 
 constexpr std::array kTypeCues = std::to_array<TypeCue>({
@@ -40,8 +48,10 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kDifferential, T::kCondition, "told|tell|distinguish*|differentiate* _3 apart|from"},
 
     // When to seek help.
-    {Q::kSeekHelp, T::kEverything, "when should|to|do|must|does _6 see|call|contact|visit|consult|seek|go|worry|worried|refer|referred|come"},
-    {Q::kSeekHelp, T::kEverything, "see|call|contact|visit|consult a|an|the|my|your|their|his|her? doctor|doctors|gp|physician|nurse|clinician|specialist"},
+    {Q::kSeekHelp, T::kEverything,
+     "when should|to|do|must|does _6 see|call|contact|visit|consult|seek|go|worry|worried|refer|referred|come"},
+    {Q::kSeekHelp, T::kEverything,
+     "see|call|contact|visit|consult a|an|the|my|your|their|his|her? doctor|doctors|gp|physician|nurse|clinician|specialist"},
     {Q::kSeekHelp, T::kEverything, "seek _2 help|care|attention|advice"},
     {Q::kSeekHelp, T::kEverything, "red flag|flags"},
     {Q::kSeekHelp, T::kEverything, "warning|danger|alarm sign|signs|symptom|symptoms"},
@@ -52,7 +62,8 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
 
     // Interactions.
     {Q::kInteraction, T::kIntervention, "interact*"},
-    {Q::kInteraction, T::kIntervention, "take|taken|taking|used|use|combine|combined|given|give|mix|mixed|mixing|safe|ok|okay _5 with {i}"},
+    {Q::kInteraction, T::kIntervention,
+     "take|taken|taking|used|use|combine|combined|given|give|mix|mixed|mixing|safe|ok|okay _5 with {i}"},
     {Q::kInteraction, T::kIntervention, "{i} with|and|plus {i} together|safe|ok|okay"},
     {Q::kInteraction, T::kIntervention, "together|along|alongside with? {i}"},
     {Q::kInteraction, T::kIntervention, "take|taken|taking|use|used|combine|combined|given|mix|mixed {i} and {i}"},
@@ -147,12 +158,14 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kPrognosis, T::kCondition, "permanent|lifelong|progress|progresses|progressive"},
 
     // Why.
-    {Q::kCause, T::kCondition, "why do|does|did|am|is|are|have _3 get|gets|getting|have|has|having|got|happen*|occur*|develop*|suffer*"},
+    {Q::kCause, T::kCondition,
+     "why do|does|did|am|is|are|have _3 get|gets|getting|have|has|having|got|happen*|occur*|develop*|suffer*"},
     {Q::kRationale, T::kEverything, "^ why not? $"},
     {Q::kRationale, T::kEverything, "^ and|but|so why not? $"},
     {Q::kRationale, T::kEverything, "why not"},
     {Q::kRationale, T::kEverything, "why shouldnt|should|cant|cannot|isnt|arent|wouldnt|dont|doesnt"},
-    {Q::kRationale, T::kEverything, "why _6 {i}|not|avoided|banned|discouraged|recommended|restricted|preferred|used|given|advised|warning|that|safe"},
+    {Q::kRationale, T::kEverything,
+     "why _6 {i}|not|avoided|banned|discouraged|recommended|restricted|preferred|used|given|advised|warning|that|safe"},
     {Q::kRationale, T::kEverything, "rationale|reasoning"},
     {Q::kRationale, T::kEverything, "how come"},
 
@@ -184,7 +197,8 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kFirstChoice, T::kCondition, "start|begin with"},
 
     // How long.
-    {Q::kDuration, T::kIntervention, "how long|many _1? days|weeks|months? _6 {take}|continue|continued|treat|treated|treatment|{i}"},
+    {Q::kDuration, T::kIntervention,
+     "how long|many _1 days|weeks|months? _6 {take}|continue|continued|treat|treated|treatment|{i}"},
     {Q::kDuration, T::kIntervention, "when|how soon? can|should|do|does|will|could _4 stop|stopped|work|working|discontinue*"},
     {Q::kDuration, T::kIntervention, "how soon|quickly|fast|long _5 work|works|working|effect|help|helps"},
     {Q::kDuration, T::kCondition, "how long"},
@@ -204,7 +218,8 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
 
     // How it is found out, how it shows, where it comes from.
     {Q::kDiagnosis, T::kCondition, "diagnos*"},
-    {Q::kDiagnosis, T::kCondition, "test|tests|tested|testing|exam|exams|examination*|investigat*|workup|biops*|imaging|scan|scans"},
+    {Q::kDiagnosis, T::kCondition,
+     "test|tests|tested|testing|exam|exams|examination*|investigat*|workup|biops*|imaging|scan|scans"},
     {Q::kDiagnosis, T::kCondition, "what|which _2 @test"},
     {Q::kDiagnosis, T::kCondition, "detect*|confirm*"},
     {Q::kDiagnosis, T::kCondition, "how do|can|would|does|will _3 know|tell if|that|whether|i|you|it|they|someone"},
@@ -231,12 +246,14 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kCause, T::kCondition, "reason|reasons for|of|behind"},
     {Q::kCause, T::kCondition, "contagious|infectious|transmit*|transmission"},
     {Q::kCause, T::kCondition, "^ why"},
+    {Q::kPrognosis, T::kCondition, "spread|spreads|spreading"},
 
     // Treatment, of an intervention first.
     {Q::kTreatment, T::kIntervention, "is|are|was|isnt|arent _3 {eval}"},
     {Q::kTreatment, T::kIntervention, "does|do|did|will|would|can|could|doesnt {art}? _4 help|helps|work|works"},
     {Q::kTreatment, T::kIntervention, "should {who} _1 {take}|have"},
-    {Q::kTreatment, T::kIntervention, "role|use|place|benefit|benefits|effect|effectiveness|efficacy|evidence of|for {art}? {i}|{ref}"},
+    {Q::kTreatment, T::kIntervention,
+     "role|use|place|benefit|benefits|effect|effectiveness|efficacy|evidence of|for {art}? {i}|{ref}"},
     {Q::kTreatment, T::kIntervention, "used|indicated for|to|in"},
     {Q::kTreatment, T::kIntervention, "effective|efficacy|effectiveness|benefit|benefits|beneficial|works"},
     {Q::kTreatment, T::kCondition, "alternative|alternatives|instead"},
@@ -279,13 +296,20 @@ constexpr std::array kTurnCues = std::to_array<TurnCuePattern>({
     {TurnCue::kLead, "^ for|in|with|during|if|when|while|after|on _4 $"},
     {TurnCue::kAnaphor, "it|its|itself|they|them|their|theirs"},
     {TurnCue::kAnaphor, "this|that|these|those $"},
-    {TurnCue::kAnaphor, "this|that|these|those is|are|was|be|work|works|help|helps|cause|causes|mean|means|last|lasts|treated|diagnosed|safe|happen|happens|"
-                        "fail|fails|doesnt|dont|didnt|one|ones|too|also"},
-    {TurnCue::kAnaphor, "this|that|these|those|the same? drug|drugs|medicine|medicines|medication|medications|tablet|tablets|pill|pills|condition|"
-                        "disease|disorder|illness|infection|problem"},
-    {TurnCue::kAnaphor, "like|for|with|about|of|from|take|use|get|have|treat|cause|prevent|try|give|stop|than|against|do|does|is|are|can this|that|these|those"},
-    {TurnCue::kNoAnaphor, "it _2 true|possible|normal|common|necessary|important|ok|okay|safe|good|bad|advisable|dangerous|better|likely|worth|best|harmful|"
-                          "recommended|wise to|that"},
+    {TurnCue::kAnaphor,
+     "this|that|these|those "
+     "is|are|was|be|work|works|help|helps|cause|causes|mean|means|last|lasts|treated|diagnosed|safe|happen|happens|"
+     "fail|fails|doesnt|dont|didnt|one|ones|too|also"},
+    {TurnCue::kAnaphor,
+     "this|that|these|those|the same? drug|drugs|medicine|medicines|medication|medications|tablet|tablets|pill|pills|condition|"
+     "disease|disorder|illness|infection|problem"},
+    {TurnCue::kAnaphor,
+     "like|for|with|about|of|from|take|use|get|have|treat|cause|prevent|try|give|stop|than|against|do|does|is|are|can "
+     "this|that|these|those"},
+    {TurnCue::kNoAnaphor,
+     "it _2 "
+     "true|possible|normal|common|necessary|important|ok|okay|safe|good|bad|advisable|dangerous|better|likely|worth|best|harmful|"
+     "recommended|wise to|that"},
     {TurnCue::kNoAnaphor, "it true|possible"},
     {TurnCue::kNoAnaphor, "it like to"},
     {TurnCue::kMore, "tell me more"},
@@ -293,7 +317,9 @@ constexpr std::array kTurnCues = std::to_array<TurnCuePattern>({
     {TurnCue::kMore, "^ more _2 $"},
     {TurnCue::kMore, "more details|detail|information|info"},
     {TurnCue::kMore, "^ yes|yeah|yep|sure|and|please|ok|okay $"},
-    {TurnCue::kCourtesy, "thank|thanks|thankyou|cheers|hello|hi|hey|bye|goodbye|greetings|great|perfect|cool|nice|awesome|lovely|brilliant|appreciated"},
+    {TurnCue::kCourtesy,
+     "thank|thanks|thankyou|cheers|hello|hi|hey|bye|goodbye|greetings|great|perfect|cool|nice|awesome|lovely|brilliant|"
+     "appreciated"},
     {TurnCue::kCourtesy, "^ ok|okay|good|got|understood|noted"},
     {TurnCue::kCourtesy, "good morning|afternoon|evening|day|night"},
     {TurnCue::kCourtesy, "how are you"},
@@ -304,12 +330,14 @@ constexpr std::array kNaming = std::to_array<std::string_view>({
     "what|how about {art}? @thing",
     "^ and|or|also|but {art}? @thing $",
     "^ @thing $",
-    "is|are|was|were|isnt|arent {art}? @thing {art}? {eval}|{safe}|better|used|an|a|first|necessary|needed|required|given|still|also|enough|more|less",
+    "is|are|was|were|isnt|arent {art}? @thing {art}? "
+    "{eval}|{safe}|better|used|an|a|first|necessary|needed|required|given|still|also|enough|more|less",
     "@thing {eval}|{safe}|help|helps|work|works for",
     "@thing for {e}|{ref}",
     "{take} {art}? @thing",
     "does|do|did|will|would|can|could|might|should|doesnt {art}? @thing {act}|interact|still|really|also|actually|ever",
-    "dose|doses|dosage|dosages|dosing|amount|effect|effects|safety|use|role|place|effectiveness|efficacy|benefit|benefits|risk|risks|contraindications|"
+    "dose|doses|dosage|dosages|dosing|amount|effect|effects|safety|use|role|place|effectiveness|efficacy|benefit|benefits|risk|"
+    "risks|contraindications|"
     "mechanism|interactions|interaction|evidence|trial|trials of|for|with|on {art}? @thing",
     "how much|many mg|milligrams|tablets|of? {art}? @thing",
     "why not? is|are|does|do|avoid|take|use? {art}? @thing",
@@ -330,11 +358,14 @@ constexpr std::array kConditionNaming = std::to_array<std::string_view>({
     "^ what is|are|was? {art}? @thing $",
     "cause|causes|trigger|triggers|prevent|prevents|treat|treats|cure|cures|manage|diagnose|relieve {art}? @thing $",
     "what _2 cause|causes|caused {art}? @thing",
-    "cause|causes|symptom|symptoms|sign|signs|treatment|treatments|diagnosis|prognosis|outlook|prevention|management|types|stages|complications|"
+    "cause|causes|symptom|symptoms|sign|signs|treatment|treatments|diagnosis|prognosis|outlook|prevention|management|types|"
+    "stages|complications|"
     "prevalence|incidence|cure|therapy|medicine|medication|drug|drugs|remedy|remedies|options|tests|test of|for|in {art}? @thing",
-    "how is|are|was {art}? @thing treated|diagnosed|prevented|managed|inherited|spread|caught|caused|cured|detected|transmitted|acquired|used|given|taken",
+    "how is|are|was {art}? @thing "
+    "treated|diagnosed|prevented|managed|inherited|spread|caught|caused|cured|detected|transmitted|acquired|used|given|taken",
     "how common|serious|dangerous|rare|contagious is|are {art}? @thing",
-    "is|are {art}? @thing inherited|hereditary|genetic|contagious|curable|common|rare|serious|dangerous|fatal|treatable|preventable|infectious",
+    "is|are {art}? @thing "
+    "inherited|hereditary|genetic|contagious|curable|common|rare|serious|dangerous|fatal|treatable|preventable|infectious",
     "{i} _3 for|in|with|against {art}? @thing $",
     "{med} _2 for|against {art}? @thing $",
     "good|effective|used|indicated|recommended|useful for|in|against {art}? @thing $",
@@ -345,55 +376,44 @@ constexpr std::array kConditionNaming = std::to_array<std::string_view>({
 });
 
 constexpr std::array kFillers = std::to_array<std::string_view>({
-    "able",          "according",  "actual",      "actually",   "advice",      "advise",     "advised",     "affect",      "affected",
-    "agent",         "agents",     "aid",         "allowed",    "alternative", "alternatives", "always",    "amount",      "answer",
-    "anybody",       "anyone",     "anything",    "appropriate", "approach",   "approved",   "around",      "article",     "ask",
-    "available",     "avoid",      "away",        "bad",        "beneficial",  "benefit",    "benefits",    "best",        "better",
-    "big",           "care",       "case",        "cases",      "causing",     "certain",    "chance",      "chances",     "change",
-    "changes",       "clinician",  "clinicians",  "come",       "comes",       "coming",     "common",      "commonly",    "concern",
-    "concerned",     "condition",  "conditions",  "contain",    "course",      "current",    "currently",   "daily",       "day",
-    "days",          "deal",       "describe",    "description", "detail",     "details",    "develop",     "different",   "differently",
-    "difficult",     "disease",    "diseases",    "disorder",   "disorders",   "doctor",     "doctors",     "done",        "drug",
-    "drugs",         "earlier",    "early",       "easy",       "effect",      "effective",  "effectively", "effectiveness", "effects",
-    "efficacy",      "else",       "end",         "enough",     "especially",  "ever",       "every",       "everybody",   "everyone",
-    "everything",    "evidence",   "exactly",     "example",    "experience",  "explain",    "fact",        "facts",       "far",
-    "feel",          "feeling",    "few",         "find",       "first",       "follow",     "found",       "friend",      "full",
-    "gave",          "general",    "generally",   "get",        "gets",        "getting",    "give",        "given",       "gives",
-    "giving",        "go",         "goes",        "going",      "gone",        "good",       "got",         "great",       "group",
-    "guidance",      "guideline",  "guidelines",  "happen",     "happening",   "happens",    "hard",        "health",      "healthy",
-    "heard",         "hello",      "help",        "helpful",    "helping",     "helps",      "hey",         "hi",          "high",
-    "hospital",      "hour",       "hours",       "illness",    "illnesses",   "important",  "include",     "includes",    "including",
-    "indicated",     "info",       "information", "instead",    "intervention", "interventions", "involve", "involved",    "issue",
-    "issues",        "keep",       "kind",        "kinds",      "know",        "known",      "last",        "lasts",       "later",
-    "latest",        "learn",      "least",       "left",       "less",        "level",      "licensed",    "life",        "like",
-    "likely",        "little",     "live",        "long",       "longer",      "look",       "looking",     "lot",         "lots",
-    "made",          "main",       "mainly",      "major",      "make",        "makes",      "making",      "man",         "many",
-    "matter",        "maybe",      "mean",        "means",      "medical",     "medication", "medications", "medicine",    "medicines",
-    "meds",          "member",     "mention",     "mentioned",  "method",      "methods",    "mild",        "minute",      "minutes",
-    "month",         "months",     "more",        "most",       "mostly",      "much",       "name",        "names",       "natural",
-    "necessary",     "need",       "needed",      "needs",      "never",       "new",        "next",        "night",       "nights",
-    "normal",        "normally",   "now",         "number",     "often",       "ok",         "okay",        "old",         "one",
-    "ones",          "only",       "option",      "options",    "overall",     "own",        "part",        "particular",  "patient",
-    "patients",      "people",     "per",         "person",     "persons",     "physician",  "physicians",  "place",       "plan",
-    "point",         "possible",   "possibly",    "practice",   "prescribe",   "prescribed", "prescription", "present",    "probably",
-    "problem",       "problems",   "proper",      "properly",   "purpose",     "put",        "question",    "questions",   "quick",
-    "quickly",       "quite",      "rather",      "really",     "reason",      "reasons",    "recent",      "recently",    "recommend",
-    "recommendation", "recommendations", "recommended", "recommends", "regarding", "regular", "related",   "relevant",    "remedies",
-    "remedy",        "result",     "results",     "right",      "role",        "safe",       "safely",      "said",        "same",
-    "say",           "saying",     "says",        "second",     "see",         "seem",       "seems",       "seen",        "serious",
-    "severe",        "short",      "show",        "shown",      "shows",       "similar",    "single",      "situation",   "small",
-    "solution",      "somebody",   "someone",     "something",  "sometimes",   "soon",       "sort",        "special",     "specific",
-    "start",         "started",    "starting",    "step",       "steps",       "still",      "stop",        "strategies",  "strategy",
-    "strong",        "suffer",     "suffering",   "suffers",    "suggest",     "suggested",  "suitable",    "sure",        "syndrome",
-    "take",          "taken",      "takes",       "taking",     "talk",        "tell",       "term",        "thank",       "thanks",
-    "therapies",     "therapy",    "thing",       "things",     "think",       "time",       "times",       "today",       "together",
-    "told",          "tool",       "top",         "total",      "treat",       "treated",    "treating",    "treatment",   "treatments",
-    "tried",         "tries",      "true",        "try",        "trying",      "type",       "types",       "typical",     "typically",
-    "understand",    "usage",      "use",         "used",       "useful",      "user",       "uses",        "using",       "usual",
-    "usually",       "want",       "wanted",      "wants",      "way",         "ways",       "week",        "weeks",       "well",
-    "went",          "widely",     "without",     "wonder",     "wondering",   "word",       "words",       "work",        "working",
-    "works",         "worried",    "worry",       "worse",      "worth",       "wrong",      "year",        "years",       "yes",
-    "yet",
+    "able", "according", "actual", "actually", "advice", "advise", "advised", "affect", "affected", "agent", "agents", "aid",
+    "allowed", "alternative", "alternatives", "always", "amount", "answer", "anybody", "anyone", "anything", "approach",
+    "appropriate", "approved", "around", "article", "ask", "available", "avoid", "away", "bad", "beneficial", "benefit",
+    "benefits", "best", "better", "big", "care", "case", "cases", "causing", "certain", "chance", "chances", "change",
+    "changes", "clinician", "clinicians", "come", "comes", "coming", "common", "commonly", "concern", "concerned",
+    "condition", "conditions", "contain", "course", "current", "currently", "daily", "day", "days", "deal", "describe",
+    "description", "detail", "details", "develop", "different", "differently", "difficult", "disease", "diseases", "disorder",
+    "disorders", "doctor", "doctors", "done", "drug", "drugs", "earlier", "early", "easy", "effect", "effective",
+    "effectively", "effectiveness", "effects", "efficacy", "else", "end", "enough", "especially", "ever", "every",
+    "everybody", "everyone", "everything", "evidence", "exactly", "example", "experience", "explain", "fact", "facts", "far",
+    "feel", "feeling", "few", "find", "first", "follow", "found", "friend", "full", "gave", "general", "generally", "get",
+    "gets", "getting", "give", "given", "gives", "giving", "go", "goes", "going", "gone", "good", "got", "great", "group",
+    "guidance", "guideline", "guidelines", "happen", "happening", "happens", "hard", "health", "healthy", "heard", "hello",
+    "help", "helpful", "helping", "helps", "hey", "hi", "high", "hospital", "hour", "hours", "illness", "illnesses",
+    "important", "include", "includes", "including", "indicated", "info", "information", "instead", "intervention",
+    "interventions", "involve", "involved", "issue", "issues", "keep", "kind", "kinds", "know", "known", "last", "lasts",
+    "later", "latest", "learn", "least", "left", "less", "level", "licensed", "life", "like", "likely", "little", "live",
+    "long", "longer", "look", "looking", "lot", "lots", "made", "main", "mainly", "major", "make", "makes", "making", "man",
+    "many", "matter", "maybe", "mean", "means", "medical", "medication", "medications", "medicine", "medicines", "meds",
+    "member", "mention", "mentioned", "method", "methods", "mild", "minute", "minutes", "month", "months", "more", "most",
+    "mostly", "much", "name", "names", "natural", "necessary", "need", "needed", "needs", "never", "new", "next", "night",
+    "nights", "normal", "normally", "now", "number", "often", "ok", "okay", "old", "one", "ones", "only", "option", "options",
+    "overall", "own", "part", "particular", "patient", "patients", "people", "per", "person", "persons", "physician",
+    "physicians", "place", "plan", "point", "possible", "possibly", "practice", "prescribe", "prescribed", "prescription",
+    "present", "probably", "problem", "problems", "proper", "properly", "purpose", "put", "question", "questions", "quick",
+    "quickly", "quite", "rather", "really", "reason", "reasons", "recent", "recently", "recommend", "recommendation",
+    "recommendations", "recommended", "recommends", "regarding", "regular", "related", "relevant", "remedies", "remedy",
+    "result", "results", "right", "role", "safe", "safely", "said", "same", "say", "saying", "says", "second", "see", "seem",
+    "seems", "seen", "serious", "severe", "short", "show", "shown", "shows", "similar", "single", "situation", "small",
+    "solution", "somebody", "someone", "something", "sometimes", "soon", "sort", "special", "specific", "start", "started",
+    "starting", "step", "steps", "still", "stop", "strategies", "strategy", "strong", "suffer", "suffering", "suffers",
+    "suggest", "suggested", "suitable", "sure", "syndrome", "take", "taken", "takes", "taking", "talk", "tell", "term",
+    "thank", "thanks", "therapies", "therapy", "thing", "things", "think", "time", "times", "today", "together", "told",
+    "tool", "top", "total", "treat", "treated", "treating", "treatment", "treatments", "tried", "tries", "true", "try",
+    "trying", "type", "types", "typical", "typically", "understand", "usage", "use", "used", "useful", "user", "uses",
+    "using", "usual", "usually", "want", "wanted", "wants", "way", "ways", "week", "weeks", "well", "went", "widely",
+    "without", "wonder", "wondering", "word", "words", "work", "working", "works", "worried", "worry", "worse", "worth",
+    "wrong", "year", "years", "yes", "yet",
 });
 static_assert(std::is_sorted(kFillers.begin(), kFillers.end()));
 
@@ -410,22 +430,38 @@ bool IsFiller(std::string_view folded) { return std::binary_search(kFillers.begi
 std::string_view TypeStem(index::QuestionType type) {
   // Snowball stems of the words that headings use.
   switch (type) {
-    case Q::kCause: return "caus";
-    case Q::kSymptom: return "symptom";
-    case Q::kDiagnosis: return "diagnosi";
-    case Q::kTreatment: return "treatment";
-    case Q::kFirstChoice: return "treatment";
-    case Q::kDose: return "dose";
-    case Q::kSideEffect: return "effect";
-    case Q::kInteraction: return "interact";
-    case Q::kContraindication: return "contraind";
-    case Q::kSafety: return "caution";
-    case Q::kPrevention: return "prevent";
-    case Q::kPrognosis: return "outlook";
-    case Q::kScreening: return "screen";
-    case Q::kInheritance: return "inherit";
-    case Q::kResearch: return "research";
-    default: return "";
+    case Q::kCause:
+      return "caus";
+    case Q::kSymptom:
+      return "symptom";
+    case Q::kDiagnosis:
+      return "diagnosi";
+    case Q::kTreatment:
+      return "treatment";
+    case Q::kFirstChoice:
+      return "treatment";
+    case Q::kDose:
+      return "dose";
+    case Q::kSideEffect:
+      return "effect";
+    case Q::kInteraction:
+      return "interact";
+    case Q::kContraindication:
+      return "contraind";
+    case Q::kSafety:
+      return "caution";
+    case Q::kPrevention:
+      return "prevent";
+    case Q::kPrognosis:
+      return "outlook";
+    case Q::kScreening:
+      return "screen";
+    case Q::kInheritance:
+      return "inherit";
+    case Q::kResearch:
+      return "research";
+    default:
+      return "";
   }
 }
 

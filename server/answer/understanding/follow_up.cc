@@ -167,7 +167,10 @@ class Resolver {
       if (within && named_[kInterventions].empty() && !frame_[kConditions].empty() && Covered({&frame_[kConditions], &named_[kConditions]})) {
         return Carrying(before_.type).Keep(kConditions).Keep(kInterventions).Keep(kPopulations);
       }
-      return Carrying(named_[kInterventions].empty() ? before_.type : TypeForIntervention(before_.type));
+      if (!named_[kInterventions].empty()) return Carrying(TypeForIntervention(before_.type));
+      // "and for gout?" after a drug: the same drug where it is known there, else the new condition alone.
+      const bool same_drug = SaysFor() && !frame_[kInterventions].empty() && Covered({&frame_[kInterventions], &named_[kConditions]});
+      return Carrying(before_.type).Keep(kInterventions, same_drug);
     }
     if (!anaphor_) return Fresh();
     if (reading_.type == QuestionType::kComparison) return Carrying(type_or(before_.type)).Keep(kConditions);
@@ -188,7 +191,7 @@ class Resolver {
     Plan plan = Carrying(type_or(TypeForIntervention(before_.type)));
     plan.Keep(kConditions).Keep(kInterventions, joins);
     if (named_[kPopulations].empty() && !frame_[kPopulations].empty()) {
-      plan.Keep(kPopulations, dependent() || elliptical || Covered({&named_[kInterventions], &frame_[kPopulations]}));
+      plan.Keep(kPopulations, reading_.lead || elliptical || Covered({&named_[kInterventions], &frame_[kPopulations]}));
     }
     return plan;
   }
@@ -251,6 +254,12 @@ class Resolver {
       plan.from_answers = conversation_.Outstanding(EntityType::kDrug);
     }
     return plan;
+  }
+
+  // "for gout".
+  bool SaysFor() const {
+    const std::uint32_t at = reading_.mentions.front().first_token;
+    return at > 0 && reading_.tokens[at - 1].folded == "for";
   }
 
   // "in gout", "with gout", not "for gout".

@@ -99,10 +99,12 @@ Understanding Understand(const Question& question, const index::Dictionary& dict
   understanding.type_carried = turn.type_carried;
   understanding.follow_up = turn.follow_up && !reading.courtesy;
   if (understanding.follow_up) understanding.history_terms = conversation.terms;
+  if (understanding.entities.empty() && understanding.history_terms.empty()) understanding.follow_up = false;  // of nothing
   understanding.not_a_question = IsNoQuestion(reading, understanding);
+  if (!understanding.follow_up) understanding.type_carried = false;
   if (understanding.not_a_question) {
-    understanding.follow_up = false;
     understanding.type_carried = false;
+    understanding.follow_up = false;
     understanding.entities.clear();
     understanding.dropped_entities.clear();
     understanding.history_terms.clear();

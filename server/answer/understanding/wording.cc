@@ -72,6 +72,7 @@ std::string InWords(QuestionType type, const std::vector<QuestionEntity>& entiti
   }
   interventions.insert(interventions.end(), things.begin(), things.end());
 
+  if (conditions.empty() && interventions.empty() && tests.empty() && populations.empty()) return {};
   std::string words(Opening(type));
   // "quinine for leg cramps" says it all where the question is about treatment.
   if (!interventions.empty() && (type == QuestionType::kTreatment || type == QuestionType::kFirstChoice)) words.clear();

@@ -20,7 +20,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::Not;
 
 std::string Document(std::string_view id, std::string_view sentence) {
   return "---\nid: " + std::string(id) + "\ntitle: Examplitis\nkind: guideline\n---\n## Treatment\n" + std::string(sentence) +

@@ -13,7 +13,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-using testing::SizeIs;
 
 // Sources with one file, `server.toml`, that is read when it is asked for.
 Sources With(std::vector<std::string> arguments, std::map<std::string, std::string> environment = {}, std::string file = "") {

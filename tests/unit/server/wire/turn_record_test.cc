@@ -13,6 +13,10 @@
 namespace probatum::wire {
 namespace {
 
+constexpr char kFlipped[] =
+    "\xE2\x80\xAE"
+    "flipped";  // after a right-to-left override
+
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -68,8 +72,7 @@ TEST(TurnRecord, IsAlwaysAcceptedAfterItWasSent) {
                                           std::string(119, 'x'),
                                           std::string(121, 'y'),
                                           std::string(700, 'z'),
-                                          "\xE2\x80\xAE"
-                                          "flipped",
+                                          kFlipped,
                                           "\xE2\x80\x8B",
                                           "tab\tand\nline"};
   const auto some_texts = [&] {
@@ -129,9 +132,7 @@ TEST(TurnRecord, IsRefusedWithValuesThatNoServerSends) {
   record.set_question_type(static_cast<v1::QuestionType>(1000));
   record.set_outcome(static_cast<v1::Outcome>(-5));
   record.add_listed("");
-  record.add_listed(
-      "\xE2\x80\xAE"
-      "flipped");
+  record.add_listed(kFlipped);
   const auto found = FieldsAndReasons(record);
   EXPECT_THAT(found, SizeIs(8));
   EXPECT_THAT(found, Contains(Pair("history[3].turn_record.entities[0].name", "TURN_RECORD_INVALID")));
