@@ -3,11 +3,12 @@
 #include <chrono>
 #include <cstdio>
 
+#include "fmt/format.h"
+
 #include "client/cli/render.h"
 #include "client/library/client.h"
 #include "client/library/conversation.h"
 #include "client/library/verification.h"
-#include "fmt/format.h"
 
 namespace probatum::client {
 namespace {
@@ -42,9 +43,8 @@ ExitCode RunAsk(const AskOptions& options, const GlobalOptions& global) {
     }
     code = ExitCodeOf(response->content().outcome());
     // Every quote is looked up again in its document before it is shown or passed on.
-    const VerificationReport report = Verify(response->content(), [&client](std::string_view name) {
-      return client->GetDocument(name, v1::DOCUMENT_VIEW_FULL);
-    });
+    const VerificationReport report = Verify(
+        response->content(), [&client](std::string_view name) { return client->GetDocument(name, v1::DOCUMENT_VIEW_FULL); });
     if (global.format == OutputFormat::kTerminal) {
       WriteForReader(question, options.questions.size() > 1, *response, report);
     } else if (global.format == OutputFormat::kMarkdown) {
@@ -54,7 +54,8 @@ ExitCode RunAsk(const AskOptions& options, const GlobalOptions& global) {
       return kExitSoftware;
     }
     if (!report.ok()) {
-      fmt::print(stderr, "probatum: {} of {} statements did not verify against their documents ({} at {}); do not rely on this answer\n",
+      fmt::print(stderr,
+                 "probatum: {} of {} statements did not verify against their documents ({} at {}); do not rely on this answer\n",
                  report.statement_count - report.verified_statement_count, report.statement_count,
                  Name(report.failures.front().kind), report.failures.front().where);
       return kExitDataLoss;

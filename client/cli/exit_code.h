@@ -2,6 +2,7 @@
 #pragma once
 
 #include "absl/status/status.h"
+
 #include "probatum/v1/content.pb.h"
 
 namespace probatum::client {

@@ -1,9 +1,9 @@
 #include "client/cli/layout.h"
 
+#include <algorithm>
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
-
-#include <algorithm>
 
 namespace probatum::client {
 namespace {
@@ -18,6 +18,19 @@ int CodePointWidth(UChar32 c) {
   }
   const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
+}
+
+// One past the word that begins at `begin`. A marker "[7, 8]" is one word with what it stands behind: it is never alone on a line.
+std::size_t EndOfWord(std::string_view text, std::size_t begin) {
+  std::size_t end = std::min(text.find(' ', begin), text.size());
+  while (end + 1 < text.size()) {
+    const bool inside = text[end - 1] == ',' && text.substr(begin, end - begin).rfind('[') != std::string_view::npos &&
+                        text.substr(begin, end - begin).rfind(']') == std::string_view::npos;
+    const bool marker = text[end + 1] == '[' && end + 2 < text.size() && text[end + 2] >= '0' && text[end + 2] <= '9';
+    if (end == begin || (!inside && !marker)) break;
+    end = std::min(text.find(' ', end + 1), text.size());
+  }
+  return end;
 }
 
 std::string_view Code(Colour colour) {
@@ -62,7 +75,7 @@ void AppendWrapped(std::string_view text, int indent, int hang, int width, std::
   start_line();
   while (at < text.size()) {
     const std::size_t word_begin = std::min(text.find_first_not_of(' ', at), text.size());
-    const std::size_t word_end = std::min(text.find(' ', word_begin), text.size());
+    const std::size_t word_end = EndOfWord(text, word_begin);
     const std::string_view spaces = text.substr(at, word_begin - at);
     const std::string_view word = text.substr(word_begin, word_end - word_begin);
     const int word_width = DisplayWidth(word);

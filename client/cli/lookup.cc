@@ -4,9 +4,10 @@
 #include <memory>
 #include <string_view>
 
+#include "fmt/format.h"
+
 #include "client/cli/render.h"
 #include "client/library/client.h"
-#include "fmt/format.h"
 
 namespace probatum::client {
 namespace {
@@ -25,8 +26,8 @@ std::unique_ptr<Client> Connect(const GlobalOptions& global) {
 std::string Encode(std::string_view id) {
   std::string out;
   for (const char c : id) {
-    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                            c == '.' || c == '_' || c == '~';
+    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+                            c == '_' || c == '~';
     if (unreserved) {
       out.push_back(c);
     } else {
@@ -45,8 +46,7 @@ std::string ResourceName(std::string_view what, std::string_view name) {
     if (slash == std::string_view::npos) {
       return std::string(name);
     }
-    return fmt::format("{}documents/{}/references/{}", kCorpus, Encode(name.substr(0, slash)),
-                       Encode(name.substr(slash + 1)));
+    return fmt::format("{}documents/{}/references/{}", kCorpus, Encode(name.substr(0, slash)), Encode(name.substr(slash + 1)));
   }
   return fmt::format("{}{}s/{}", kCorpus, what, Encode(name));
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "CLI/CLI.hpp"
+
 #include "client/cli/ask.h"
 #include "client/cli/exit_code.h"
 #include "client/cli/lookup.h"
@@ -19,10 +20,10 @@ constexpr char kExitCodes[] =
 
 const std::map<std::string, v1::Audience>& Audiences() {
   static const auto& audiences = *new std::map<std::string, v1::Audience>{{"clinician", v1::AUDIENCE_CLINICIAN},
-                                                                         {"pharmacist", v1::AUDIENCE_PHARMACIST},
-                                                                         {"nurse", v1::AUDIENCE_NURSE},
-                                                                         {"student", v1::AUDIENCE_STUDENT},
-                                                                         {"patient", v1::AUDIENCE_PATIENT}};
+                                                                          {"pharmacist", v1::AUDIENCE_PHARMACIST},
+                                                                          {"nurse", v1::AUDIENCE_NURSE},
+                                                                          {"student", v1::AUDIENCE_STUDENT},
+                                                                          {"patient", v1::AUDIENCE_PATIENT}};
   return audiences;
 }
 
@@ -36,7 +37,9 @@ int Run(int argc, char** argv) {
 
   GlobalOptions global;
   bool json = false;
-  app.add_option("--server", global.server, "Address of the server, HOST:PORT")->envname("PROBATUM_SERVER")->capture_default_str();
+  app.add_option("--server", global.server, "Address of the server, HOST:PORT")
+      ->envname("PROBATUM_SERVER")
+      ->capture_default_str();
   app.add_option("--timeout", global.timeout_seconds, "Seconds to wait for each answer")
       ->check(CLI::Range(0.001, 3600.0))
       ->capture_default_str();

@@ -1,15 +1,15 @@
 #include "client/cli/output.h"
 
-#include <google/protobuf/util/json_util.h>
+#include <cstdio>
+#include <cstdlib>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cstdio>
-#include <cstdlib>
+#include "fmt/format.h"
+#include <google/protobuf/util/json_util.h>
 
 #include "client/cli/render.h"
 #include "client/library/client.h"
-#include "fmt/format.h"
 
 namespace probatum::client {
 namespace {
@@ -30,8 +30,7 @@ TerminalStyle StyleOfStdout() {
   }
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
-  style.colour = terminal && (no_color == nullptr || *no_color == '\0') && term != nullptr &&
-                 std::string_view(term) != "dumb";
+  style.colour = terminal && (no_color == nullptr || *no_color == '\0') && term != nullptr && std::string_view(term) != "dumb";
   return style;
 }
 

@@ -1,12 +1,12 @@
 // Where the program writes and how: answers to stdout, everything else to stderr.
 #pragma once
 
-#include <google/protobuf/message.h>
-
 #include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
+#include <google/protobuf/message.h>
+
 #include "client/cli/layout.h"
 
 namespace probatum::client {

@@ -1,13 +1,12 @@
 #include "client/cli/render.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <string_view>
 #include <vector>
 
 #include "fmt/format.h"
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 namespace probatum::client {
 namespace {
@@ -16,22 +15,20 @@ constexpr int kIndent = 2;
 
 int Width(const TerminalStyle& style) { return std::clamp(style.width_columns, 40, 120); }
 
-// Columns of the mark that opens a line ("• ", "✗ ", "12  "), which later lines of it hang behind.
+// Columns of the mark that opens a line ("• ", "✗ ", "2. ", "[12] "), which later lines of it hang behind.
 int HangOf(std::string_view line) {
   for (const std::string_view mark : {"• ", "✗ ", "⚠ "}) {
-    if (line.substr(0, mark.size()) == mark) {
-      return 2;
-    }
+    if (line.starts_with(mark)) return 2;
   }
-  std::size_t digits = 0;
-  while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9') {
-    ++digits;
-  }
-  std::size_t spaces = digits;
-  while (spaces < line.size() && line[spaces] == ' ') {
-    ++spaces;
-  }
-  return digits > 0 && digits <= 3 && spaces > digits ? static_cast<int>(spaces) : 0;
+  const std::size_t space = line.find(' ');
+  if (space == std::string_view::npos || space < 2 || space > 5) return 0;
+  const std::string_view mark = line.substr(0, space);
+  const bool bracketed = mark.starts_with('[') && mark.ends_with(']');
+  const std::string_view digits = bracketed ? mark.substr(1, mark.size() - 2) : mark.substr(0, mark.size() - 1);
+  const bool numbered = bracketed || mark.ends_with('.');
+  return numbered && !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos
+             ? static_cast<int>(space) + 1
+             : 0;
 }
 
 // Wraps one line and paints it as a whole, so that no colour crosses a line end.
@@ -146,8 +143,7 @@ std::string RenderFooter(const v1::AnswerResponse& response, const VerificationR
   return footer;
 }
 
-std::string RenderAnswer(const v1::AnswerResponse& response, const VerificationReport& report,
-                         const TerminalStyle& style) {
+std::string RenderAnswer(const v1::AnswerResponse& response, const VerificationReport& report, const TerminalStyle& style) {
   const v1::AnswerContent& content = response.content();
   const std::string& text = content.text();
   static constexpr Colour kHeading = Colour::kBold;
@@ -200,7 +196,8 @@ std::string RenderHits(const v1::SearchResponse& response, const TerminalStyle& 
     } else {
       const std::string line = fmt::format("{:>3}  {}", rank, Printable(Source(hit.reference())));
       AppendWrapped(line, 0, 5, Width(style), out);
-      out.append(Paint(fmt::format("     {}  score {:.2f}", Printable(hit.reference().name()), hit.score()), Colour::kDim, style));
+      out.append(
+          Paint(fmt::format("     {}  score {:.2f}", Printable(hit.reference().name()), hit.score()), Colour::kDim, style));
     }
     out.append("\n\n");
   }
@@ -214,8 +211,8 @@ std::string RenderPassage(const v1::Passage& passage, const TerminalStyle& style
   out.push_back('\n');
   AppendField("passage", passage.name(), style, out);
   AppendField("document", passage.document(), style, out);
-  AppendField("section", fmt::format("{} ({})", passage.section_id(),
-                                     Words(v1::SectionKind_Name(passage.section_kind()), "SECTION_KIND_")),
+  AppendField("section",
+              fmt::format("{} ({})", passage.section_id(), Words(v1::SectionKind_Name(passage.section_kind()), "SECTION_KIND_")),
               style, out);
   return out;
 }
@@ -242,7 +239,8 @@ std::string RenderDocument(const v1::Document& document, const TerminalStyle& st
     out.append("\n").append(Paint("References", Colour::kBold, style)).push_back('\n');
   }
   for (const v1::Reference& reference : document.references()) {
-    AppendWrapped(fmt::format("[{}] {}", Printable(reference.key()), Printable(Source(reference))), kIndent, 2, Width(style), out);
+    AppendWrapped(fmt::format("[{}] {}", Printable(reference.key()), Printable(Source(reference))), kIndent, 2, Width(style),
+                  out);
   }
   return out;
 }

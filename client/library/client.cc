@@ -3,10 +3,11 @@
 #include <utility>
 
 #include "absl/strings/cord.h"
+#include "grpcpp/grpcpp.h"
+
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "grpc/health/v1/health.grpc.pb.h"
-#include "grpcpp/grpcpp.h"
 #include "probatum/v1/answer_service.grpc.pb.h"
 #include "probatum/v1/search_service.grpc.pb.h"
 
@@ -46,8 +47,8 @@ ErrorDetails DetailsOf(const absl::Status& status) {
         details.violations.push_back({violation.field(), violation.description()});
       }
     } else if (any.UnpackTo(&retry)) {
-      details.retry_delay = std::chrono::milliseconds(retry.retry_delay().seconds() * 1000 +
-                                                      retry.retry_delay().nanos() / 1'000'000);
+      details.retry_delay =
+          std::chrono::milliseconds(retry.retry_delay().seconds() * 1000 + retry.retry_delay().nanos() / 1'000'000);
     }
   }
   return details;
@@ -104,8 +105,7 @@ absl::StatusOr<v1::Passage> Client::GetPassage(std::string_view name) const {
   v1::GetPassageRequest request;
   request.set_name(std::string(name));
   auto response = state_->Invoke<v1::GetPassageRequest, v1::GetPassageResponse>(
-      request,
-      [this](auto* context, const auto& in, auto* out) { return state_->search->GetPassage(context, in, out); });
+      request, [this](auto* context, const auto& in, auto* out) { return state_->search->GetPassage(context, in, out); });
   if (!response.ok()) {
     return response.status();
   }
@@ -117,8 +117,7 @@ absl::StatusOr<v1::Document> Client::GetDocument(std::string_view name, v1::Docu
   request.set_name(std::string(name));
   request.set_view(view);
   auto response = state_->Invoke<v1::GetDocumentRequest, v1::GetDocumentResponse>(
-      request,
-      [this](auto* context, const auto& in, auto* out) { return state_->search->GetDocument(context, in, out); });
+      request, [this](auto* context, const auto& in, auto* out) { return state_->search->GetDocument(context, in, out); });
   if (!response.ok()) {
     return response.status();
   }
@@ -129,8 +128,7 @@ absl::StatusOr<v1::GetReferenceResponse> Client::GetReference(std::string_view n
   v1::GetReferenceRequest request;
   request.set_name(std::string(name));
   return state_->Invoke<v1::GetReferenceRequest, v1::GetReferenceResponse>(
-      request,
-      [this](auto* context, const auto& in, auto* out) { return state_->search->GetReference(context, in, out); });
+      request, [this](auto* context, const auto& in, auto* out) { return state_->search->GetReference(context, in, out); });
 }
 
 absl::Status Client::CheckHealth() const {

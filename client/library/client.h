@@ -9,14 +9,15 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+
 #include "probatum/v1/answer_service.pb.h"
 #include "probatum/v1/search_service.pb.h"
 
 namespace probatum::client {
 
 struct ClientOptions {
-  std::string server = "127.0.0.1:50551";         // host:port
-  std::chrono::milliseconds deadline{10'000};     // of each call
+  std::string server = "127.0.0.1:50551";      // host:port
+  std::chrono::milliseconds deadline{10'000};  // of each call
   std::string user_agent = "probatum-client";
 };
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+
 #include "client/library/client.h"
 
 namespace probatum::client {
@@ -15,8 +16,7 @@ class Conversation {
   Conversation(const Client& client, v1::Audience audience) : client_(client), audience_(audience) {}
 
   // Asks, and on success keeps the turn. The oldest turns beyond what a request may hold are forgotten.
-  absl::StatusOr<v1::AnswerResponse> Ask(const std::string& question,
-                                         v1::Resolution resolution = v1::RESOLUTION_AUTO);
+  absl::StatusOr<v1::AnswerResponse> Ask(const std::string& question, v1::Resolution resolution = v1::RESOLUTION_AUTO);
 
   int turn_count() const { return history_.history_size(); }
 

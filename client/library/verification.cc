@@ -1,6 +1,7 @@
 #include "client/library/verification.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,6 +30,11 @@ std::optional<std::string_view> SliceOf(std::string_view text, const v1::ByteRan
 }
 
 bool SameRange(const v1::ByteRange& a, const v1::ByteRange& b) { return a.begin() == b.begin() && a.end() == b.end(); }
+
+// A letter or digit, or a part of a character beyond ASCII.
+bool IsWordByte(unsigned char byte) {
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
 
 template <typename List>
 bool SameList(const List& a, const List& b) {
@@ -298,22 +304,60 @@ class Verifier {
     return reference.SerializeAsString() == itself.SerializeAsString();
   }
 
-  // Whether a line of the text behind the sections opens with the number and holds what a reader finds the source by.
+  // Whether a line of the text behind the sections opens with the number, holds what a reader finds the source by, and says nothing
+  // else than the reference does.
   bool Shown(const v1::NumberedReference& numbered) const {
     const std::string& text = content_.text();
     std::size_t at = 0;
     for (const v1::AnswerSection& section : content_.sections()) {
       at = std::max<std::size_t>(at, std::min<std::size_t>(section.range().end(), text.size()));
     }
-    at = text.find(fmt::format("\n[{}] ", numbered.number()), at);
+    const std::string opening = fmt::format("\n[{}] ", numbered.number());
+    at = text.find(opening, at);
     if (at == std::string::npos) {
       return false;
     }
-    const std::string_view line = std::string_view(text).substr(at + 1, std::min(text.find('\n', at + 1), text.size()) - at - 1);
+    at += opening.size();
+    const std::string line = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
     const v1::Reference& reference = numbered.reference();
-    const auto holds = [line](const std::string& words) { return line.find(words) != std::string_view::npos; };
+    const auto holds = [&line](const std::string& words) { return line.find(words) != std::string::npos; };
     return holds(reference.title()) && holds(reference.doi()) && holds(reference.pmid()) &&
-           (!reference.doi().empty() || holds(reference.uri()));
+           (!reference.doi().empty() || holds(reference.uri())) && SaysNothingElse(line, numbered);
+  }
+
+  // Takes the reference's own words out of the line, each once, the longest first, and looks at what is left: a few words of layout.
+  static bool SaysNothingElse(std::string line, const v1::NumberedReference& numbered) {
+    const v1::Reference& reference = numbered.reference();
+    std::vector<std::string> own{reference.title(),  reference.issuer(), reference.container_title(),
+                                 reference.volume(), reference.page(),   reference.doi(),
+                                 reference.pmid(),   reference.uri(),    reference.evidence_level()};
+    if (reference.year() != 0) {
+      own.push_back(std::to_string(reference.year()));
+    }
+    own.insert(own.end(), reference.authors().begin(), reference.authors().end());
+    for (const v1::Via& via : numbered.via()) {
+      own.push_back(via.title());
+    }
+    std::stable_sort(own.begin(), own.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    for (const std::string& words : own) {
+      const std::size_t at = words.empty() ? std::string::npos : line.find(words);
+      if (at != std::string::npos) {
+        line.replace(at, words.size(), " ");
+      }
+    }
+    static constexpr std::array<std::string_view, 7> kLayout = {"doi", "PMID", "Evidence", "via", "and", "et", "al"};
+    for (std::size_t begin = 0; begin < line.size();) {
+      std::size_t end = begin;
+      while (end < line.size() && IsWordByte(static_cast<unsigned char>(line[end]))) {
+        ++end;
+      }
+      const std::string_view word = std::string_view(line).substr(begin, end - begin);
+      if (!word.empty() && std::find(kLayout.begin(), kLayout.end(), word) == kLayout.end()) {
+        return false;
+      }
+      begin = end + 1;
+    }
+    return true;
   }
 
   // Sections hold every statement once, in order, stand behind each other, and have no words of their own but their heading.
@@ -375,7 +419,7 @@ class Verifier {
       const unsigned next = i + 2 < between.size() ? static_cast<unsigned char>(between[i + 1]) : 0u;
       if (byte == 0xE2 && (next == 0x80 || next == 0x81 || next == 0x9C || next == 0x9D || next == 0x9E)) {
         i += 2;
-      } else if (byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')) {
+      } else if (IsWordByte(byte)) {
         Fail(FailureKind::kUnquotedText, where);
         return;
       }
@@ -449,58 +493,6 @@ class Verifier {
 };
 
 }  // namespace
-
-std::string_view Name(FailureKind kind) {
-  switch (kind) {
-    case FailureKind::kSegmentNotVerbatim:
-      return "segment-not-verbatim";
-    case FailureKind::kWrongAnswerBytes:
-      return "wrong-answer-bytes";
-    case FailureKind::kWrongDocumentBytes:
-      return "wrong-document-bytes";
-    case FailureKind::kDocumentChanged:
-      return "document-changed";
-    case FailureKind::kDocumentMissing:
-      return "document-missing";
-    case FailureKind::kStatementNotInDocument:
-      return "statement-not-in-document";
-    case FailureKind::kStatementMislabelled:
-      return "statement-mislabelled";
-    case FailureKind::kStatementRepeated:
-      return "statement-repeated";
-    case FailureKind::kNoCitation:
-      return "no-citation";
-    case FailureKind::kWrongReference:
-      return "wrong-reference";
-    case FailureKind::kReferenceMissing:
-      return "reference-missing";
-    case FailureKind::kReferenceUnused:
-      return "reference-unused";
-    case FailureKind::kReferenceOrder:
-      return "reference-order";
-    case FailureKind::kReferenceChanged:
-      return "reference-changed";
-    case FailureKind::kReferenceNotShown:
-      return "reference-not-shown";
-    case FailureKind::kReferenceViaMissing:
-      return "reference-via-missing";
-    case FailureKind::kStatementOutsideSections:
-      return "statement-outside-sections";
-    case FailureKind::kUnquotedText:
-      return "unquoted-text";
-    case FailureKind::kOutcomeContradicted:
-      return "outcome-contradicted";
-    case FailureKind::kTriageNotFirst:
-      return "triage-not-first";
-    case FailureKind::kDisclaimerMissing:
-      return "disclaimer-missing";
-    case FailureKind::kReviewMissing:
-      return "review-missing";
-    case FailureKind::kReviewWrong:
-      return "review-wrong";
-  }
-  return "unknown";
-}
 
 VerificationReport Verify(const v1::AnswerContent& content, const DocumentReader& read_document) {
   return Verifier(content, read_document).Run();

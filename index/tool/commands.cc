@@ -103,7 +103,7 @@ absl::Status RunBuild(const std::filesystem::path& folder, const BuildOptions& o
       report.already_built ? "was built before from the same corpus" : "built", Count(report.documents, "document"),
       Count(report.passages, "passage"), Count(report.statements, "statement"), Count(report.references, "reference"),
       report.entities == 1 ? "1 entity" : fmt::format("{} entities", report.entities),
-      report.activated ? "; it is active" : fmt::format("; activate it with: probatum-index activate {}", report.generation));
+      report.current ? "; it is active" : fmt::format("; activate it with: probatum-index activate {}", report.generation));
   return absl::OkStatus();
 }
 

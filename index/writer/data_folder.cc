@@ -136,6 +136,8 @@ absl::StatusOr<BuildReport> DataFolder::Build(const BuildOptions& options, const
     report.activated = true;
   }
   PROBATUM_RETURN_IF_ERROR(RemoveOldGenerations(state_->folder));
+  PROBATUM_ASSIGN_OR_RETURN(const std::string current, CurrentGenerationName(state_->folder));
+  report.current = current == report.generation;
 
   PROBATUM_ASSIGN_OR_RETURN(const Manifest manifest, ReadManifest(state_->generations() / report.generation));
   report.documents = manifest.document_count;

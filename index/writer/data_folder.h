@@ -57,6 +57,7 @@ struct BuildReport {
   std::uint64_t entities = 0;
   bool already_built = false;  // a generation with this corpus hash was there and was taken
   bool activated = false;
+  bool current = false;  // it is the active one, by this build or already
 };
 
 struct GenerationEntry {

@@ -53,6 +53,13 @@ std::vector<std::uint32_t> WordBytes(std::string_view text, std::uint32_t begin,
   return places;
 }
 
+std::size_t CharacterBegin(std::string_view text, std::size_t at) {
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) {
+    --at;
+  }
+  return at;
+}
+
 std::string Sha256Bytes(std::string_view bytes) {
   const corpus::Sha256Digest digest = corpus::Sha256(bytes);
   return std::string(digest.begin(), digest.end());

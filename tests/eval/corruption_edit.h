@@ -22,6 +22,9 @@ void ChangeByte(std::string& text, std::size_t at, Random& random);
 // Places of ASCII letters and digits in [begin, end) of `text`.
 std::vector<std::uint32_t> WordBytes(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
+// Where the character of `text` begins that the byte at `at` is part of: cut there, UTF-8 stays UTF-8.
+std::size_t CharacterBegin(std::string_view text, std::size_t at);
+
 // 32 bytes.
 std::string Sha256Bytes(std::string_view bytes);
 

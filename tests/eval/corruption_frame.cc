@@ -118,15 +118,14 @@ bool RaiseTriage(Specimen& specimen, Random& random) {
 bool TruncateDisclaimerInText(Specimen& specimen, Random& random) {
   std::string& text = *specimen.response.mutable_content()->mutable_text();
   const std::uint64_t size = specimen.response.content().disclaimer().text().size();
-  text.resize(text.size() - 1 - random.Below(size));
+  text.resize(CharacterBegin(text, text.size() - 1 - random.Below(size)));
   return true;
 }
 
 bool TruncateDisclaimer(Specimen& specimen, Random& random) {
   std::string& text = *specimen.response.mutable_content()->mutable_disclaimer()->mutable_text();
-  const std::size_t kept = random.Below(text.size());
   // What is left of its beginning is not the end of the text.
-  text.resize(kept);
+  text.resize(CharacterBegin(text, random.Below(text.size())));
   return true;
 }
 
@@ -141,9 +140,9 @@ bool RemoveBanner(Specimen& specimen, Random& random) {
     return false;
   }
   const std::size_t at = content.text().find(content.review().banner());
-  const auto size = static_cast<std::uint32_t>(content.review().banner().size());
-  const auto cut = static_cast<std::uint32_t>(1 + random.Below(size));
-  EditText(content, static_cast<std::uint32_t>(at), cut, "");
+  const std::string& banner = content.review().banner();
+  const std::size_t kept = CharacterBegin(banner, random.Below(banner.size()));
+  EditText(content, static_cast<std::uint32_t>(at + kept), static_cast<std::uint32_t>(banner.size() - kept), "");
   return true;
 }
 

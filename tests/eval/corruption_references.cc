@@ -233,16 +233,8 @@ bool ChangeReferenceLine(Specimen& specimen, Random& random) {
   if (!begin.has_value()) {
     return false;
   }
-  const std::size_t title = content.text().find(numbered->reference().title(), *begin);
-  if (title == std::string::npos || title > content.text().find('\n', *begin)) {
-    return false;
-  }
-  const std::vector<std::uint32_t> places = WordBytes(content.text(), static_cast<std::uint32_t>(title),
-                                                      static_cast<std::uint32_t>(title + numbered->reference().title().size()));
-  if (places.empty()) {
-    return false;
-  }
-  ChangeByte(*content.mutable_text(), random.Pick(places), random);
+  const std::size_t end = std::min(content.text().find('\n', *begin), content.text().size());
+  ChangeByte(*content.mutable_text(), random.Pick(WordBytes(content.text(), *begin, static_cast<std::uint32_t>(end))), random);
   return true;
 }
 

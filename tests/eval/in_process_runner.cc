@@ -97,8 +97,8 @@ absl::StatusOr<std::filesystem::path> GenerationFolder(const std::string& data_f
   const std::filesystem::path folder = std::filesystem::path(data_folder) / index::kGenerationsFolder / name;
   std::error_code error;
   if (std::filesystem::path(name).filename() != name || !std::filesystem::is_directory(folder, error)) {
-    return absl::NotFoundError(fmt::format(
-        "--generation is \"{}\"; {} has none of that name: probatum-index list shows them", name, data_folder));
+    return absl::NotFoundError(
+        fmt::format("--generation is \"{}\"; {} has none of that name: probatum-index list shows them", name, data_folder));
   }
   return folder;
 }

@@ -44,8 +44,8 @@ std::string Number(double value) {
   if (std::isnan(value)) {
     return "-";
   }
-  return value == std::floor(value) && std::abs(value) < 1e15 ? Thousands(static_cast<long long>(value))
-                                                              : fmt::format("{:.3f}", value);
+  const bool whole = value == std::floor(value) || std::abs(value) >= 1000;  // of a sum of thousands nobody reads the fraction
+  return whole && std::abs(value) < 1e15 ? Thousands(std::llround(value)) : fmt::format("{:.3f}", value);
 }
 
 std::string Table(const std::vector<std::vector<std::string>>& rows) {

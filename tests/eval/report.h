@@ -31,7 +31,7 @@ std::string Table(const std::vector<std::vector<std::string>>& rows);
 // The figures as a table: name, value, interval, n.
 std::string FigureTable(const Figures& figures);
 
-// "1,204"; "0.512"; "-" for NaN.
+// "1,204" for whole and for large numbers; "0.512"; "-" for NaN.
 std::string Number(double value);
 
 // Writes `bytes` to a file, whole or not at all.

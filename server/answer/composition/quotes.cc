@@ -27,10 +27,8 @@ bool EndsSentence(std::string_view text) {
   return !text.empty() && std::string_view(".:;?!").find(text.back()) != std::string_view::npos;
 }
 
-// What stands between two segments of one statement. A sentence follows on a sentence; an item on its heading or lead-in.
-std::string_view Joint(std::string_view before, const StatementView& view) {
-  return IsItem(view) && !EndsSentence(before) ? ": " : " ";
-}
+// What stands between two segments of one statement: a sentence follows on a sentence, anything on its heading, lead-in or header.
+std::string_view Joint(std::string_view before) { return EndsSentence(before) ? " " : ": "; }
 
 std::string MarkerText(const std::vector<std::uint32_t>& numbers) { return fmt::format(" [{}]", fmt::join(numbers, ", ")); }
 
@@ -45,15 +43,16 @@ class QuoteWriter {
     PROBATUM_RETURN_IF_ERROR(Describe(view, statement));
     const std::size_t context_count = statement.segments.size() - 1;
 
+    const bool own_line = OwnLine(view);
     if (Continues(view)) {
       Reuse(view, statement);
-      if (IsItem(view)) {
+      if (own_line) {
         StartLine(view);
       } else {
         text_.Append(" ");
       }
       Quote(view, context_count, statement);
-    } else if (IsItem(view) && context_count > 0 && next && SharesContext(view, *next)) {
+    } else if (own_line && context_count > 0 && next && OwnLine(*next) && SharesContext(view, *next)) {
       text_.EndLine();
       QuoteAll(view, 0, context_count, statement);
       if (!EndsSentence(text_.text())) text_.Append(":");
@@ -102,18 +101,31 @@ class QuoteWriter {
     return absl::OkStatus();
   }
 
-  // Whether what the statement leans on is the last thing written.
+  // Items stand on lines of their own, as does, outside of running text, a sentence under a heading that names what it is about. A sentence that leans
+  // on the one before it stands beside it.
+  bool OwnLine(const StatementView& view) const {
+    if (IsItem(view)) return true;
+    const std::uint32_t count = view.statement->segments()->size();
+    return !flow_ && count > 1 && !EndsSentence(SegmentText(view, count - 2));
+  }
+
+  // Whether the statement's first segments were shown with the statement before it, so that they need not be shown again.
   bool Continues(const StatementView& view) const {
-    if (!previous_ || previous_->ref.document_index != view.ref.document_index) return false;
     const auto& segments = *view.statement->segments();
-    if (segments.size() < 2) return false;
-    // A sentence goes on in the line of the one before it, so the mark at its front has to be right for both.
-    if (!IsItem(view) && (IsItem(*previous_) || previous_->against() != view.against())) return false;
-    if (IsItem(view) && !IsItem(*previous_)) return false;
+    if (!previous_ || segments.size() < 2 || previous_->ref.document_index != view.ref.document_index) return false;
     for (std::uint32_t i = 0; i + 1 < segments.size(); ++i) {
       if (!PreviousRange(RangeOf(*segments.Get(i)))) return false;
     }
-    return IsItem(view) || RangeOf(*segments.Get(segments.size() - 2)) == statements_.back().segments.back().document;
+    if (OwnLine(view)) return OwnLine(*previous_);
+    // It goes on in the line of the one before, so the mark at the front of that has to be right for both.
+    if (OwnLine(*previous_) || previous_->against() != view.against()) return false;
+    return Leans(view) || (flow_ && FollowsInParagraph(view));
+  }
+
+  // Whether the statement opens with the sentence that was the last thing written.
+  bool Leans(const StatementView& view) const {
+    const auto& segments = *view.statement->segments();
+    return RangeOf(*segments.Get(segments.size() - 2)) == statements_.back().segments.back().document;
   }
 
   std::optional<ByteRange> PreviousRange(const ByteRange& document_range) const {
@@ -132,7 +144,7 @@ class QuoteWriter {
   static bool SharesContext(const StatementView& view, const StatementView& next) {
     const auto& a = *view.statement->segments();
     const auto& b = *next.statement->segments();
-    if (view.ref.document_index != next.ref.document_index || !IsItem(next) || b.size() != a.size()) return false;
+    if (view.ref.document_index != next.ref.document_index || b.size() != a.size()) return false;
     for (std::uint32_t i = 0; i + 1 < a.size(); ++i) {
       if (RangeOf(*a.Get(i)) != RangeOf(*b.Get(i))) return false;
     }
@@ -144,7 +156,13 @@ class QuoteWriter {
     if (!flow_ || !previous_ || IsItem(view) || IsItem(*previous_) || view.against() || previous_->against()) return false;
     if (previous_->ref.document_index != view.ref.document_index) return false;
     const std::uint32_t end = statements_.back().segments.back().document.end;
-    const std::uint32_t begin = view.statement->segments()->Get(0)->begin();
+    // Its own words, or the first of those it brings along where none was shown yet.
+    std::uint32_t begin = view.statement->segments()->Get(0)->begin();
+    for (const index::record::Segment* segment : *view.statement->segments()) {
+      if (PreviousRange(RangeOf(*segment))) continue;
+      begin = segment->begin();
+      break;
+    }
     if (begin < end) return false;
     const std::string_view between = corpus::Slice(TextOf(*view.document), {end, begin});
     return between.find_first_not_of(' ') == std::string_view::npos;
@@ -165,7 +183,7 @@ class QuoteWriter {
 
   void QuoteAll(const StatementView& view, std::size_t begin, std::size_t end, AnswerStatement& statement) {
     for (std::size_t i = begin; i < end; ++i) {
-      if (i > begin) text_.Append(Joint(text_.text(), view));
+      if (i > begin) text_.Append(Joint(text_.text()));
       Quote(view, i, statement);
     }
   }

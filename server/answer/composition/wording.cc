@@ -342,7 +342,11 @@ std::vector<std::string> OmissionLines(const std::vector<Omission>& omissions) {
       parts.push_back(fmt::format("{} {}", PartName(omissions[end].section_kind), omissions[end].statement_count));
       ++end;
     }
-    const std::string source = several ? fmt::format(" from {}", OneLine(omissions[begin].title)) : std::string();
+    const bool ambiguous = std::any_of(omissions.begin(), omissions.end(), [&](const Omission& other) {
+      return other.title == omissions[begin].title && other.document_id != omissions[begin].document_id;
+    });
+    std::string source = several ? fmt::format(" from {}", OneLine(omissions[begin].title)) : std::string();
+    if (ambiguous) source += fmt::format(" ({})", omissions[begin].document_id);
     lines.push_back(fmt::format("Not shown{}: {} more statement{} ({}).", source, total, total == 1 ? "" : "s",
                                 Enumerate(parts, ", ")));
     begin = end;

@@ -21,6 +21,10 @@ bool HasAnyStem(const StatementView& view, std::span<const std::string_view> ste
 }
 
 // English Snowball stems.
+constexpr std::string_view kCause[] = {"caus"};
+constexpr std::string_view kSymptom[] = {"symptom"};
+constexpr std::string_view kDiagnosis[] = {"diagnos", "diagnosi"};
+constexpr std::string_view kTreatment[] = {"treat", "treatment", "therapi", "cure"};
 constexpr std::string_view kTimes[] = {"minut", "hour", "day", "week", "month", "year"};
 constexpr std::string_view kPrevention[] = {"prevent"};
 constexpr std::string_view kSideEffects[] = {"advers"};
@@ -30,9 +34,18 @@ constexpr std::string_view kFrequency[] = {"preval", "incid"};
 constexpr std::string_view kScreening[] = {"screen"};
 constexpr std::string_view kPrognosis[] = {"prognosi", "outlook"};
 
-// Stems by which a statement says that it is of the type, for types that have seldom a section of their own.
+// Stems by which a statement says that it is of the type.
 std::span<const std::string_view> StemsOf(QuestionType type) {
   switch (type) {
+    case QuestionType::kCause:
+      return kCause;
+    case QuestionType::kSymptom:
+      return kSymptom;
+    case QuestionType::kDiagnosis:
+      return kDiagnosis;
+    case QuestionType::kTreatment:
+    case QuestionType::kFirstChoice:
+      return kTreatment;
     case QuestionType::kPrevention:
       return kPrevention;
     case QuestionType::kSideEffect:
@@ -52,8 +65,9 @@ std::span<const std::string_view> StemsOf(QuestionType type) {
   }
 }
 
-// "Up to 60% of adults", not "95% CI".
+// "Up to 60% of adults", not "95% CI"; of patients, not of a solution or a trial's result.
 bool NamesShare(const StatementView& view) {
+  if (view.kind() != SectionKind::kSymptoms && view.kind() != SectionKind::kCauses) return false;
   constexpr std::string_view kInterval = " CI";
   for (std::uint32_t i = 0; i < view.statement->segments()->size(); ++i) {
     const std::string_view text = SegmentText(view, i);
@@ -71,6 +85,8 @@ int KindFit(QuestionType type, SectionKind kind, bool structured) {
     if (kind == SectionKind::kSymptoms) return 2;
     if (kind == SectionKind::kSummary) return 1;
   }
+  const bool wide = type == QuestionType::kDefinition || type == QuestionType::kUnspecified;
+  if (!structured && !wide && kind == SectionKind::kSummary) return std::min(index::SectionFit(type, kind), 0);
   return index::SectionFit(type, kind);
 }
 
@@ -78,11 +94,13 @@ int StatementFit(QuestionType type, const StatementView& view, bool structured) 
   const int fit = KindFit(type, view.kind(), structured);
   if (type == QuestionType::kDose) return view.statement->has_dose() ? 2 : std::min(fit, 0);
   if (type == QuestionType::kDuration) return fit >= 1 && HasAnyStem(view, kTimes) ? 2 : std::min(fit, 0);
-  if (type == QuestionType::kFrequency && fit >= 0 && NamesShare(view)) return std::max(fit, 1);
+  if (type == QuestionType::kFrequency && NamesShare(view)) return std::max(fit, 1);
   if (type == QuestionType::kSideEffect && view.against()) return std::max(fit, 1);
   if (type == QuestionType::kContraindication && view.against()) return 2;
-  return HasAnyStem(view, StemsOf(type)) ? std::max(fit, 1) : fit;
+  return fit;
 }
+
+bool NamesType(QuestionType type, const StatementView& view) { return HasAnyStem(view, StemsOf(type)); }
 
 bool AnyStatementAnswers(QuestionType type) {
   switch (type) {

@@ -85,7 +85,9 @@ void AddGeneral(const Ask& ask, Selection& selection) {
     for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
       if (view.kind() != SectionKind::kFirstLine || !IsOnTopic(ask, view) || view.against()) continue;
       if (view.statement->populations()->size() > 0 || view.stance() == corpus::Stance::kInsufficientEvidence) continue;
-      if (!NamesIntervention(view, ask.dictionary()) || selection.Redundant(view)) continue;
+      // One that needs its heading to say what it is about says little alone.
+      if (view.statement->segments()->size() > 1 || !NamesIntervention(view, ask.dictionary())) continue;
+      if (selection.Redundant(view)) continue;
       if (selection.words() + selection.Cost(SectionKind::kFirstLine, view) > ask.limits.target_words) continue;
       if (sections.insert(view.statement->section()).second) selection.Add(SectionKind::kFirstLine, view);
     }

@@ -1,6 +1,8 @@
 #include "server/answer/evidence/statement_view.h"
 
 #include <algorithm>
+#include <cctype>
+#include <string>
 
 namespace probatum::answer {
 namespace {
@@ -12,6 +14,15 @@ bool SameBytes(const index::record::Segment& a, const index::record::Segment& b)
 bool SameRange(const index::record::Segment& a, const index::record::Segment& b) {
   return a.begin() == b.begin() && a.end() == b.end();
 }
+
+// Lower case. Each is said of texts and pages, never of patients or treatments.
+constexpr std::string_view kPointers[] = {
+    "these resources",     "the following resources", "for more information", "for information on",   "for information about",
+    "for further details", "more information about",  "to learn more",        "learn more about",     "visit our",
+    "you can read",        "read more about",         "click here",           "click on",             "click the",
+    "watch the video",     "see the chapter",         "see the section",      "look up the definitions", "for a list of",
+    "the table below includes",
+};
 
 }  // namespace
 
@@ -50,6 +61,18 @@ std::string_view SegmentText(const StatementView& view, std::uint32_t index) {
   const index::record::Segment* segment = view.statement->segments()->Get(index);
   return std::string_view(view.document->text()->data(), view.document->text()->size())
       .substr(segment->begin(), segment->end() - segment->begin());
+}
+
+bool PointsElsewhere(const StatementView& view) {
+  for (std::uint32_t i = 0; i < view.statement->segments()->size(); ++i) {
+    std::string text(SegmentText(view, i));
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(c < 128 ? std::tolower(c) : c); });
+    for (const std::string_view pointer : kPointers) {
+      if (text.find(pointer) != std::string::npos) return true;
+    }
+  }
+  return false;
 }
 
 std::uint32_t CountWords(std::string_view text) {

@@ -35,6 +35,10 @@ StatementView ViewOf(const index::Generation& generation, StatementRef ref);
 // The bytes of segment `index` of the statement.
 std::string_view SegmentText(const StatementView& view, std::uint32_t index);
 
+// Says only where to read: "These resources address the management of ...", "To learn more, visit ...", an item under such a lead-in. Known by
+// the phrases that public health sites use.
+bool PointsElsewhere(const StatementView& view);
+
 // Words between white space, as a reader counts them; for bounds on length only.
 std::uint32_t CountWords(std::string_view text);
 

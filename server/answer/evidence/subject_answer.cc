@@ -184,7 +184,7 @@ class SubjectAnswer {
   bool Fits(const StatementView& view) const {
     if ((AsksForBoth(ask_.frame) && subjects_.size() > 1) || accept_all_) return true;
     const int fit = StatementFit(ask_.frame.type, view, IsStructured(*view.document));
-    if (!AnyStatementAnswers(ask_.frame.type)) return fit >= 1;
+    if (!AnyStatementAnswers(ask_.frame.type)) return fit >= 1 || NamesType(ask_.frame.type, view);
     return fit >= 0 || view.caution() || view.kind() == SectionKind::kRedFlags;
   }
 

@@ -1,6 +1,7 @@
 #include "server/answer/evidence/topic_answer.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -39,6 +40,34 @@ QuestionType EffectiveType(const Frame& frame) {
   return frame.type;
 }
 
+// Keeps out statements that only say where to read on, and whole sections that mostly do. One a call, not shared.
+class PointerFilter {
+ public:
+  explicit PointerFilter(const Ask& ask) : ask_(ask) {}
+
+  bool Passes(const StatementView& view) {
+    const auto key = std::pair(view.ref.document_index, view.statement->section());
+    const auto [place, is_new] = mostly_pointers_.try_emplace(key, false);
+    if (is_new) place->second = MostlyPointers(key.first, key.second);
+    return !place->second && !PointsElsewhere(view);
+  }
+
+ private:
+  bool MostlyPointers(std::uint32_t document_index, std::uint32_t section) const {
+    std::size_t all = 0;
+    std::size_t pointers = 0;
+    for (const StatementView& view : StatementsOf(ask_.generation, document_index)) {
+      if (view.statement->section() != section) continue;
+      ++all;
+      if (PointsElsewhere(view)) ++pointers;
+    }
+    return 2 * pointers >= all;
+  }
+
+  const Ask& ask_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, bool> mostly_pointers_;  // by document and section
+};
+
 std::vector<StatementView> StatementsOfPassage(const Ask& ask, const index::PassageRef& passage, const Eligible& eligible) {
   std::vector<StatementView> views;
   for (const std::uint32_t statement : *passage.passage->statements()) {
@@ -48,8 +77,8 @@ std::vector<StatementView> StatementsOfPassage(const Ask& ask, const index::Pass
   return views;
 }
 
-// Where the run of one document starts: its best passage in a section that fits; else the first such section that no
-// hit led to.
+// Where the run of one document starts: in the section that fits of its best passage; else in the first such section that
+// no hit led to.
 std::optional<RunStart> StartIn(const Ask& ask, const Candidate& candidate, QuestionType type, int fit,
                                 const Eligible& eligible) {
   const bool structured = IsStructured(*candidate.document);
@@ -67,7 +96,7 @@ std::optional<RunStart> StartIn(const Ask& ask, const Candidate& candidate, Ques
   if (fit <= 0) return std::nullopt;
   for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
     if (KindFit(type, view.kind(), structured) >= fit && eligible(view)) {
-      return RunStart{candidate.document_index, view.statement->section(), view.ref.statement_index};
+      return RunStart{candidate.document_index, view.statement->section(), 0};
     }
   }
   return std::nullopt;
@@ -149,7 +178,8 @@ bool AddByStatementFit(const Ask& ask, QuestionType type, const Eligible& eligib
   for (const Candidate& candidate : ask.candidates) {
     if (!ask.frame.conditions.empty() && !candidate.topic() && !selection.empty()) break;
     for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
-      if (StatementFit(type, view, IsStructured(*candidate.document)) < 1 || !eligible(view) || selection.Redundant(view)) continue;
+      if (StatementFit(type, view, IsStructured(*candidate.document)) < 1 && !NamesType(type, view)) continue;
+      if (!eligible(view) || selection.Redundant(view)) continue;
       if (selection.words() + selection.Cost(SectionKind::kUnspecified, view) > ask.limits.target_words) {
         selection.CountOmitted(view);
       } else {
@@ -223,6 +253,46 @@ void AddOtherDocuments(const Ask& ask, QuestionType type, std::uint32_t lead, co
   }
 }
 
+// Adds what answers the type, the better way first. False when nothing does.
+bool AddByType(const Ask& ask, QuestionType type, const Eligible& filter, Selection& selection) {
+  const Candidate* overview = HasPlan(type) ? LeadOverview(ask) : nullptr;
+  if (overview != nullptr && AddPlan(ask, overview->document_index, filter, selection)) {
+    AddOtherDocuments(ask, type, overview->document_index, filter, selection);
+    return true;
+  }
+  if (AddRuns(ask, type, StartsOf(ask, type, filter), filter, selection)) return true;
+  if (type == QuestionType::kUnspecified) {
+    for (const Candidate& candidate : ask.candidates) {
+      const std::optional<RunStart> start = StartIn(ask, candidate, type, 0, filter);
+      if (start && AddRuns(ask, type, {*start}, filter, selection)) return true;
+    }
+  }
+  if (AddByStatementFit(ask, type, filter, selection)) return true;
+  // What the type did not find the words may: all of them.
+  return !ask.words.empty() && AddRunByWords(ask, 1.0, filter, selection);
+}
+
+// `filter`: what an answer may use.
+Evidence AnswerOnTopic(const Ask& ask, const Eligible& filter) {
+  const QuestionType type = EffectiveType(ask.frame);
+  Selection selection(ask.generation);
+
+  // A question of no known type is about its words; without words, about the topic as a whole.
+  const bool by_words = type == QuestionType::kUnspecified && !ask.words.empty();
+  if (by_words && AddRunByWords(ask, kEnoughWords, filter, selection)) return Finish(ask, selection);
+  if (by_words && ask.words.size() > 1) return Abstain(ask, AbstentionReason::kNoRelevantEvidence, {}, ask.frame.conditions);
+
+  if (!AddByType(ask, type, filter, selection)) {
+    return Abstain(ask, AbstentionReason::kAnswerTypeNotFound, {}, ask.frame.conditions);
+  }
+  Evidence evidence = Finish(ask, selection);
+  if (by_words) {
+    evidence.outcome = Outcome::kPartial;
+    evidence.abstention.reasons = {AbstentionReason::kNoRelevantEvidence};
+  }
+  return evidence;
+}
+
 }  // namespace
 
 bool IsOnTopic(const Ask& ask, const StatementView& view) {
@@ -233,49 +303,27 @@ bool IsOnTopic(const Ask& ask, const StatementView& view) {
 }
 
 Evidence AnswerTopic(const Ask& ask, const Eligible& eligible) {
-  const Eligible filter = [&](const StatementView& view) { return IsOnTopic(ask, view) && eligible(view); };
-  const QuestionType type = EffectiveType(ask.frame);
-  Selection selection(ask.generation);
-
-  // A question of no known type is about its words; without words, about the topic as a whole.
-  const bool by_words = type == QuestionType::kUnspecified && !ask.words.empty();
-  if (by_words && AddRunByWords(ask, kEnoughWords, filter, selection)) return Finish(ask, selection);
-  if (by_words && ask.words.size() > 1) return Abstain(ask, AbstentionReason::kNoRelevantEvidence, {}, ask.frame.conditions);
-
-  const Candidate* overview = HasPlan(type) ? LeadOverview(ask) : nullptr;
-  bool added = false;
-  if (overview != nullptr && AddPlan(ask, overview->document_index, filter, selection)) {
-    AddOtherDocuments(ask, type, overview->document_index, filter, selection);
-    added = true;
-  }
-  if (!added) added = AddRuns(ask, type, StartsOf(ask, type, filter), filter, selection);
-  if (!added && type == QuestionType::kUnspecified) {
-    for (const Candidate& candidate : ask.candidates) {
-      const std::optional<RunStart> start = StartIn(ask, candidate, type, 0, filter);
-      if (start && AddRuns(ask, type, {*start}, filter, selection)) {
-        added = true;
-        break;
-      }
-    }
-  }
-  if (!added) added = AddByStatementFit(ask, type, filter, selection);
-  // What the type did not find the words may: all of them.
-  if (!added && !ask.words.empty()) added = AddRunByWords(ask, 1.0, filter, selection);
-  if (!added) return Abstain(ask, AbstentionReason::kAnswerTypeNotFound, {}, ask.frame.conditions);
-
-  Evidence evidence = Finish(ask, selection);
-  if (by_words) {
-    evidence.outcome = Outcome::kPartial;
-    evidence.abstention.reasons = {AbstentionReason::kNoRelevantEvidence};
-  }
-  return evidence;
+  PointerFilter pointer_filter(ask);
+  Evidence evidence = AnswerOnTopic(ask, [&](const StatementView& view) {
+    return IsOnTopic(ask, view) && eligible(view) && pointer_filter.Passes(view);
+  });
+  if (evidence.outcome != Outcome::kAbstained) return evidence;
+  // Better than nothing, and said to be that: where the guidance says to read on.
+  Evidence pointers =
+      AnswerOnTopic(ask, [&](const StatementView& view) { return IsOnTopic(ask, view) && eligible(view); });
+  if (pointers.outcome == Outcome::kAbstained) return evidence;
+  pointers.outcome = Outcome::kPartial;
+  pointers.abstention.reasons = evidence.abstention.reasons;
+  return pointers;
 }
 
 Evidence AnswerByWords(const Ask& ask, const Eligible& eligible) {
   Selection selection(ask.generation);
   const double enough = ask.words.size() <= 2 && ask.things.empty() ? 1.0 : kEnoughWordsAlone;
   const bool asks_something = !ask.words.empty() || !ask.things.empty();
-  if (asks_something && AddRunByWords(ask, enough, eligible, selection) && !selection.empty()) return Finish(ask, selection);
+  PointerFilter pointer_filter(ask);
+  const Eligible filter = [&](const StatementView& view) { return eligible(view) && pointer_filter.Passes(view); };
+  if (asks_something && AddRunByWords(ask, enough, filter, selection) && !selection.empty()) return Finish(ask, selection);
 
   std::vector<std::string> missing;
   for (const UnknownThing& thing : ask.things) missing.push_back(thing.surface);

@@ -39,15 +39,17 @@ class Reader {
 
   void Read(const Turn& turn, std::uint32_t number) {
     const std::string question = corpus::RemoveInvisible(Beginning(turn.question)).text;
-    const TurnReading reading = ReadTurn(question, dictionary_, Context(), tokeniser_);
-    ResolvedTurn resolved = ResolveTurn(reading, conversation_, coverage_);
+    const TurnReading reading = ReadTurn(question, dictionary_, ContextOf(conversation_), tokeniser_);
+    bool follow_up = false;
     Fade();
     if (turn.record) {
-      TakeRecord(*turn.record, number, resolved);
-    } else if (!reading.courtesy) {
-      TakeFrame(std::move(resolved.frame), number);
+      follow_up = TakeRecord(*turn.record, number);
+    } else {
+      ResolvedTurn resolved = ResolveTurn(reading, conversation_, coverage_);
+      follow_up = resolved.follow_up;
+      if (!reading.courtesy) TakeFrame(std::move(resolved.frame), number);
     }
-    TakeTerms(reading, resolved.follow_up);
+    TakeTerms(reading, follow_up);
     if (!turn.record) TakeAnswer(Beginning(turn.answer_text), number);
     Tidy();
     conversation_.turns = number;
@@ -56,12 +58,6 @@ class Reader {
   Conversation Take() && { return std::move(conversation_); }
 
  private:
-  MentionContext Context() const {
-    return {[this](index::EntityId id) { return conversation_.Knows(id); },
-            std::any_of(conversation_.frame.entities.begin(), conversation_.frame.entities.end(),
-                        [](const FrameEntity& e) { return e.type == corpus::EntityType::kCondition; })};
-  }
-
   void Fade() {
     for (SpokenOf& spoken : conversation_.spoken_of) spoken.salience_permille = Times(spoken.salience_permille, kFadePermille);
     for (auto& term : conversation_.terms) term.weight_permille = Times(term.weight_permille, kFadePermille);
@@ -86,7 +82,8 @@ class Reader {
     return found == entities.end() ? number : found->turn;
   }
 
-  void TakeRecord(const TurnRecord& record, std::uint32_t number, ResolvedTurn& resolved) {
+  // Returns whether the turn went on with what was spoken of before.
+  bool TakeRecord(const TurnRecord& record, std::uint32_t number) {
     QuestionFrame frame;
     frame.type = record.question_type;
     for (const TurnEntity& entity : record.entities) {
@@ -97,8 +94,9 @@ class Reader {
       const bool known = std::any_of(frame.entities.begin(), frame.entities.end(), [&](const FrameEntity& e) { return e.id == *id; });
       if (in_frame && !known) frame.entities.push_back({*id, entity.type, "", TurnOf(*id, entity.named, number)});
     }
-    resolved.follow_up = std::any_of(frame.entities.begin(), frame.entities.end(), [&](const FrameEntity& e) { return e.turn != number; });
     conversation_.frame = std::move(frame);
+    return std::any_of(conversation_.frame.entities.begin(), conversation_.frame.entities.end(),
+                       [&](const FrameEntity& e) { return e.turn != number; });
   }
 
   void TakeFrame(QuestionFrame frame, std::uint32_t number) {
@@ -146,12 +144,37 @@ class Reader {
   Conversation conversation_;
 };
 
+// Asks `coverage` once for each set of things, and no more than a few times: it may be a search, and a history of text holds many turns.
+class BoundedCoverage final : public CoverageProbe {
+ public:
+  explicit BoundedCoverage(const CoverageProbe& coverage) : coverage_(coverage) {}
+
+  bool AnyStatementCovers(const std::vector<index::EntityId>& entities) const override {
+    const auto known = std::find_if(answers_.begin(), answers_.end(), [&](const auto& answer) { return answer.first == entities; });
+    if (known != answers_.end()) return known->second;
+    if (answers_.size() == kMaxHistoryProbes) return false;
+    answers_.emplace_back(entities, coverage_.AnyStatementCovers(entities));
+    return answers_.back().second;
+  }
+
+ private:
+  const CoverageProbe& coverage_;
+  mutable std::vector<std::pair<std::vector<index::EntityId>, bool>> answers_;
+};
+
 bool IsIntervention(corpus::EntityType type) { return type == corpus::EntityType::kDrug || type == corpus::EntityType::kProcedure; }
 
 }  // namespace
 
 bool Conversation::Knows(index::EntityId id) const {
   return std::any_of(spoken_of.begin(), spoken_of.end(), [id](const SpokenOf& spoken) { return spoken.id == id; });
+}
+
+MentionContext ContextOf(const Conversation& conversation) {
+  const auto& entities = conversation.frame.entities;
+  return {[&conversation](index::EntityId id) { return conversation.Knows(id); },
+          std::any_of(entities.begin(), entities.end(), [](const FrameEntity& e) { return e.type == corpus::EntityType::kCondition; }),
+          !entities.empty()};
 }
 
 const SpokenOf* Conversation::Outstanding(corpus::EntityType type) const {
@@ -166,7 +189,8 @@ const SpokenOf* Conversation::Outstanding(corpus::EntityType type) const {
 
 Conversation ReadConversation(const std::vector<Turn>& history, const index::Dictionary& dictionary, const CoverageProbe& coverage,
                               corpus::Tokeniser& tokeniser) {
-  Reader reader(dictionary, coverage, tokeniser);
+  const BoundedCoverage bounded(coverage);
+  Reader reader(dictionary, bounded, tokeniser);
   const std::size_t first = history.size() > kMaxTurnsRead ? history.size() - kMaxTurnsRead : 0;
   for (std::size_t at = first; at < history.size(); ++at) reader.Read(history[at], static_cast<std::uint32_t>(at + 1));
   return std::move(reader).Take();

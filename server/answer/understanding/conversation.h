@@ -10,9 +10,17 @@
 #include "index/schema/question_type.h"
 #include "index/search/dictionary.h"
 #include "server/answer/question.h"
+#include "server/answer/understanding/reading.h"
 #include "server/answer/understanding/understanding.h"
 
 namespace probatum::answer {
+
+// Salience of a thing in the turn that speaks of it, as turn records have it: the user's own words, what was carried into the turn, the
+// headings and the body of the answer.
+inline constexpr std::uint32_t kNamedSaliencePermille = 1000;
+inline constexpr std::uint32_t kCarriedSaliencePermille = 800;
+inline constexpr std::uint32_t kHeadingSaliencePermille = 600;
+inline constexpr std::uint32_t kBodySaliencePermille = 400;
 
 // A thing of a frame.
 struct FrameEntity {
@@ -47,9 +55,14 @@ struct Conversation {
   const SpokenOf* Outstanding(corpus::EntityType type) const;
 };
 
-// Bounds of the work: turns looked at, the last ones; bytes of each question and answer.
+// What the reading of a turn may know of the conversation, which has to outlive it.
+MentionContext ContextOf(const Conversation& conversation);
+
+// Bounds of the work: turns looked at, the last ones; bytes of each question and answer; coverage.
 inline constexpr std::size_t kMaxTurnsRead = 20;
 inline constexpr std::size_t kMaxTurnBytesRead = 4096;
+// Questions to the coverage probe about earlier turns; what is asked beyond counts as not covered.
+inline constexpr std::size_t kMaxHistoryProbes = 8;
 
 // Walks through the history, oldest first. A turn with a record is taken at its word; of one with text only the question is read like any
 // question, against what was before it.

@@ -19,7 +19,7 @@ struct ResolvedTurn {
   bool follow_up = false;
 };
 
-// Slot replacement by the rules of the README. Pure but for `coverage`, which is asked at most twice.
+// Slot replacement by the rules of the README. Pure but for `coverage`, which is asked a few times.
 ResolvedTurn ResolveTurn(const TurnReading& reading, const Conversation& conversation, const CoverageProbe& coverage);
 
 }  // namespace probatum::answer

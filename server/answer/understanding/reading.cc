@@ -112,17 +112,46 @@ index::EntityId Choose(const std::vector<index::EntityId>& candidates, bool circ
                            [&](index::EntityId a, index::EntityId b) { return rank(a) < rank(b); });
 }
 
+// A single word of those that name nothing on their own; names of several words are kept: "Good syndrome".
 bool NamesNothing(const std::vector<Token>& tokens, const index::EntityMatch& match) {
-  for (std::uint32_t at = match.first_token; at < match.first_token + match.token_count; ++at) {
-    if (!tokens[at].stop_word && !IsFiller(tokens[at].folded)) return false;
+  return match.token_count == 1 && (tokens[match.first_token].stop_word || IsFiller(tokens[match.first_token].folded));
+}
+
+// Marks the tokens of the words that the match asked for.
+void Mark(const Words& words, const PhraseMatch& match, std::vector<bool>& tokens) {
+  for (std::uint32_t word = match.first; word < match.end(); ++word) {
+    if (!match.Names(word) || words.words[word].text.starts_with('@')) continue;
+    for (std::uint32_t token = words.first_token[word]; token < words.first_token[word] + words.token_count[word]; ++token) {
+      tokens[token] = true;
+    }
   }
-  return true;
+}
+
+// Some names are the words of a cue: "side effects", "clinical trials". They name a topic where nothing else does or where it is asked what
+// they are ("what is genetic testing?"); beside a topic, in the same words or in the conversation, they are the cue.
+void DropCueNames(const Words& words, const std::vector<bool>& cue_tokens, const std::vector<Token>& tokens, const MentionContext& context,
+                  std::vector<index::EntityMatch>& matches) {
+  const auto is_cue_name = [&](const index::EntityMatch& match) {
+    for (std::uint32_t at = match.first_token; at < match.first_token + match.token_count; ++at) {
+      if (!cue_tokens[at] && !tokens[at].stop_word && !IsFiller(tokens[at].folded)) return false;
+    }
+    return true;
+  };
+  std::vector<bool> named(tokens.size(), false);
+  for (const index::EntityMatch& match : matches) std::fill_n(named.begin() + match.first_token, match.token_count, true);
+  bool other_topic = context.in_conversation || !std::all_of(matches.begin(), matches.end(), is_cue_name);
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    other_topic |= !named[at] && !cue_tokens[at] && !tokens[at].stop_word && !IsFiller(tokens[at].folded);
+  }
+  const bool asks_what_it_is = words.words.size() > 2 && words.words[0].text == "what" && words.words[1].text == "is" && words.words[2].text != "the";
+  if (other_topic && !asks_what_it_is) std::erase_if(matches, is_cue_name);
 }
 
 std::vector<Mention> FindMentions(const std::string& text, const std::vector<Token>& tokens, const index::Dictionary& dictionary,
-                                  const MentionContext& context, bool lead) {
+                                  const MentionContext& context, const Words& words, const std::vector<bool>& cue_tokens, bool lead) {
   std::vector<index::EntityMatch> matches = dictionary.Match(tokens);
   std::erase_if(matches, [&](const index::EntityMatch& match) { return match.entities.empty() || NamesNothing(tokens, match); });
+  DropCueNames(words, cue_tokens, tokens, context, matches);
   const auto names_condition = [&](const index::EntityMatch& match) {
     return std::any_of(match.entities.begin(), match.entities.end(),
                        [&](index::EntityId id) { return dictionary.entity(id).type == EntityType::kCondition; });
@@ -156,16 +185,6 @@ void KeepDistinct(std::vector<Mention>& mentions) {
     kept.push_back(std::move(mention));
   }
   mentions = std::move(kept);
-}
-
-// Marks the tokens of the words that the match asked for.
-void Mark(const Words& words, const PhraseMatch& match, std::vector<bool>& tokens) {
-  for (std::uint32_t word = match.first; word < match.end(); ++word) {
-    if (!match.Names(word) || words.words[word].text.starts_with('@')) continue;
-    for (std::uint32_t token = words.first_token[word]; token < words.first_token[word] + words.token_count[word]; ++token) {
-      tokens[token] = true;
-    }
-  }
 }
 
 void ReadTurnCues(const Words& words, TurnReading& reading) {
@@ -205,6 +224,15 @@ void ReadType(const Words& words, std::vector<bool>& cue_tokens, TurnReading& re
   reading.target = TypeCues()[best].target;
 }
 
+// "before bed for leg cramps": the thing belongs to the word before it.
+bool OpensBehindPreposition(const Words& words, const PhraseMatch& match) {
+  constexpr std::string_view kPrepositions[] = {"at",    "before", "after", "during", "in",    "by",    "from",  "into", "near",  "every",
+                                                "each",  "per",    "since", "until",  "on",    "while", "around", "over", "under", "through"};
+  if (match.first == 0 || words.words[match.first].text != "@thing") return false;
+  const PhraseWord& before = words.words[match.first - 1];
+  return before.sentence == words.words[match.first].sentence && IsOneOf(before.text, kPrepositions);
+}
+
 // The words that nothing covers, and which of them name a thing.
 void ReadUncovered(const std::vector<std::uint32_t>& mention_of, const std::vector<bool>& cue_tokens, TurnReading& reading) {
   const std::vector<Token>& tokens = reading.tokens;
@@ -229,6 +257,7 @@ void ReadUncovered(const std::vector<std::uint32_t>& mention_of, const std::vect
   std::vector<bool> naming(words.words.size(), false);
   const auto mark = [&](const PhraseSet& set) {
     for (const PhraseMatch& match : set.Find(words.words)) {
+      if (OpensBehindPreposition(words, match)) continue;
       for (std::uint32_t word = match.first; word < match.end(); ++word) {
         if (match.Names(word) && words.words[word].text == "@thing") naming[word] = true;
       }
@@ -266,8 +295,11 @@ TurnReading ReadTurn(std::string_view text, const index::Dictionary& dictionary,
   reading.text = std::string(text);
   reading.tokens = tokeniser.Tokenise(text);
   const auto as_they_are = [](std::uint32_t) { return std::pair<std::string_view, std::uint32_t>("", 1); };
-  ReadTurnCues(WordsOf(text, reading.tokens, as_they_are), reading);
-  reading.mentions = FindMentions(reading.text, reading.tokens, dictionary, context, reading.lead);
+  const Words plain = WordsOf(text, reading.tokens, as_they_are);
+  ReadTurnCues(plain, reading);
+  std::vector<bool> plain_cue_tokens(reading.tokens.size(), false);
+  for (const PhraseMatch& match : Sets().types->Find(plain.words)) Mark(plain, match, plain_cue_tokens);
+  reading.mentions = FindMentions(reading.text, reading.tokens, dictionary, context, plain, plain_cue_tokens, reading.lead);
 
   std::vector<std::uint32_t> mention_of(reading.tokens.size(), 0);  // 1 + its index
   for (std::uint32_t i = 0; i < reading.mentions.size(); ++i) {

@@ -50,6 +50,7 @@ struct TurnReading {
 struct MentionContext {
   std::function<bool(index::EntityId)> known;  // spoken of before; may be empty
   bool condition_in_frame = false;
+  bool in_conversation = false;
 };
 
 // Reads a turn. Linear in its length.

@@ -87,10 +87,7 @@ Understanding Understand(const Question& question, const index::Dictionary& dict
   const Conversation conversation = question.resolution == Resolution::kAsIs
                                         ? Conversation{}
                                         : ReadConversation(question.history, dictionary, coverage, tokeniser);
-  const MentionContext context{[&](index::EntityId id) { return conversation.Knows(id); },
-                               std::any_of(conversation.frame.entities.begin(), conversation.frame.entities.end(),
-                                           [](const FrameEntity& e) { return e.type == corpus::EntityType::kCondition; })};
-  TurnReading reading = ReadTurn(understanding.original, dictionary, context, tokeniser);
+  TurnReading reading = ReadTurn(understanding.original, dictionary, ContextOf(conversation), tokeniser);
   const ResolvedTurn turn = ResolveTurn(reading, conversation, coverage);
 
   for (const FrameEntity& entity : turn.frame.entities) understanding.entities.push_back(Named(entity, dictionary, tokeniser));
@@ -128,16 +125,6 @@ Understanding Understand(const Question& question, const index::Dictionary& dict
   understanding.uncovered_words = std::move(reading.uncovered);
   understanding.cue_stems = std::move(reading.cue_stems);
   return understanding;
-}
-
-std::vector<TurnEntity> RecordEntities(const Understanding& understanding) {
-  std::vector<TurnEntity> entities;
-  for (const QuestionEntity& entity : understanding.entities) {
-    entities.push_back({entity.name, entity.type, entity.carried() ? kCarriedSaliencePermille : kNamedSaliencePermille, !entity.carried()});
-  }
-  std::stable_sort(entities.begin(), entities.end(),
-                   [](const TurnEntity& a, const TurnEntity& b) { return a.salience_permille > b.salience_permille; });
-  return entities;
 }
 
 }  // namespace probatum::answer

@@ -71,14 +71,6 @@ class CoverageProbe {
 Understanding Understand(const Question& question, const index::Dictionary& dictionary, const CoverageProbe& coverage,
                          corpus::Tokeniser& tokeniser);
 
-// The entities of the frame for the record of this turn, most salient first: named in this turn 1000, carried kCarriedSaliencePermille.
-// What an answer adds beside them has kHeadingSaliencePermille where it stands in a heading, else kBodySaliencePermille.
-std::vector<TurnEntity> RecordEntities(const Understanding& understanding);
-inline constexpr std::uint32_t kNamedSaliencePermille = 1000;
-inline constexpr std::uint32_t kCarriedSaliencePermille = 800;
-inline constexpr std::uint32_t kHeadingSaliencePermille = 600;
-inline constexpr std::uint32_t kBodySaliencePermille = 400;
-
 // The search for an understanding: current words at weight 1, entities' synonyms as one group each, entities of conditions and
 // interventions as the gate.
 index::SearchQuery BuildSearchQuery(const Understanding& understanding, const index::Dictionary& dictionary);
