@@ -11,8 +11,8 @@
 
 #include "corpus/text/tokens.h"
 #include "corpus/text/unicode.h"
-#include "index/writer/case_counts.h"
 #include "index/writer/entity_names.h"
+#include "index/writer/word_counts.h"
 
 namespace probatum::index {
 namespace {
@@ -64,7 +64,8 @@ bool IsBetterSpelling(const std::string& a, const std::string& b) { return a > b
 
 struct EntityGatherer::State {
   corpus::Tokeniser tokeniser;
-  CaseCounts case_counts;
+  WordCounts word_counts;
+  std::unordered_map<std::string, std::string> keys;  // by name, as each is asked for again and again
   std::map<Term, std::set<Synonym>> terms;
 
   std::vector<Node> nodes;
@@ -73,7 +74,7 @@ struct EntityGatherer::State {
   std::vector<std::size_t> parent;
   std::vector<std::map<std::string, std::size_t>> node_of_system;  // of the whole cluster, by its root
 
-  std::string KeyOf(std::string_view name) { return NameKey(name, tokeniser); }
+  const std::string& KeyOf(const std::string& name);
   bool IsUsable(std::string_view name, NameSource source);
   void DecideTypes();
   void MakeNodes();
@@ -88,11 +89,15 @@ struct EntityGatherer::State {
 EntityGatherer::EntityGatherer() : state_(std::make_unique<State>()) {}
 EntityGatherer::~EntityGatherer() = default;
 
+const std::string& EntityGatherer::State::KeyOf(const std::string& name) {
+  const auto [found, added] = keys.try_emplace(name);
+  if (added) found->second = NameKey(name, tokeniser);
+  return found->second;
+}
+
 bool EntityGatherer::State::IsUsable(std::string_view name, NameSource source) {
   if (!IsUsableName(name, source, tokeniser)) return false;
-  if (IsChosen(source) || !IsAbbreviation(name)) return true;
-  const std::vector<corpus::Token> words = tokeniser.Tokenise(name);
-  return words.size() != 1 || case_counts.AbbreviationPrevails(words.front().stem);
+  return IsChosen(source) || word_counts.Prevails(name, tokeniser);
 }
 
 void EntityGatherer::AddVocabulary(const std::vector<corpus::VocabularyEntry>& entries) {
@@ -111,7 +116,7 @@ void EntityGatherer::AddVocabulary(const std::vector<corpus::VocabularyEntry>& e
 }
 
 void EntityGatherer::AddDocument(const corpus::Document& document) {
-  state_->case_counts.Add(document.text);
+  state_->word_counts.Add(document.text);
   const corpus::Metadata& metadata = document.metadata;
   const bool authored = metadata.kind != corpus::DocumentKind::kQuestionAnswer;
   if (!authored && metadata.topics.empty()) return;
@@ -277,7 +282,7 @@ NamedEntity EntityGatherer::State::MakeEntity(const std::vector<std::size_t>& cl
 
 std::vector<NamedEntity> EntityGatherer::Finish() {
   State& state = *state_;
-  state.case_counts.Finish(state.tokeniser);
+  state.word_counts.Finish(state.tokeniser);
   state.DecideTypes();
   state.MakeNodes();
   state.Merge();

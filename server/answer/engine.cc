@@ -19,7 +19,10 @@ absl::StatusOr<std::vector<index::PassageHit>> Search(const Understanding& under
   if (understanding.not_a_question) return std::vector<index::PassageHit>();
   const index::SearchQuery query = BuildSearchQuery(understanding, generation->dictionary());
   if (query.terms.empty() && query.gate.empty()) return std::vector<index::PassageHit>();
-  return searcher.SearchPassages(generation, query);
+  absl::StatusOr<std::vector<index::PassageHit>> hits = searcher.SearchPassages(generation, query);
+  // Every word was too long to be a term, so that nothing can hold it: a question without an answer, not a wrong one.
+  if (hits.status().code() == absl::StatusCode::kInvalidArgument) return std::vector<index::PassageHit>();
+  return hits;
 }
 
 }  // namespace
@@ -44,8 +47,8 @@ absl::StatusOr<Answer> AnswerEngine::AnswerQuestion(const Question& question,
     related = RelatedQuestions(question, understanding, generation->dictionary());
   }
   PROBATUM_RETURN_IF_ERROR(check());
-  PROBATUM_ASSIGN_OR_RETURN(AnswerContent content,
-                            Compose({question, verdict, understanding, evidence, std::move(related)}, *generation, options_.texts));
+  PROBATUM_ASSIGN_OR_RETURN(AnswerContent content, Compose({question, verdict, understanding, evidence, std::move(related)},
+                                                           *generation, options_.texts));
   TurnRecord record = MakeTurnRecord(understanding, evidence, content, *generation, worker.tokeniser);
   return Answer{std::move(content), std::move(record)};
 }

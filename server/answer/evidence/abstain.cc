@@ -1,15 +1,10 @@
 #include "server/answer/evidence/abstain.h"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace probatum::answer {
 namespace {
-
-using index::Feature;
-
-// Least share of the question's idf that title, headings or opening words of a passage must hold to be called near.
-constexpr float kNearShare = 0.5f;
 
 bool HoldsAny(const index::record::Passage& passage, const std::vector<index::EntityId>& entities) {
   const auto& held = *passage.entities();
@@ -23,39 +18,44 @@ bool OnTopic(const index::record::Document& document, const Frame& frame) {
                      [&topics](index::EntityId id) { return std::binary_search(topics.begin(), topics.end(), id); });
 }
 
-float FeatureOf(const index::PassageHit& hit, Feature feature) { return hit.features[static_cast<std::size_t>(feature)]; }
-
-bool SharesWords(const index::PassageHit& hit) {
-  return FeatureOf(hit, Feature::kQuestionInTitle) >= kNearShare || FeatureOf(hit, Feature::kQuestionInHeading) >= kNearShare ||
-         FeatureOf(hit, Feature::kQuestionInLead) >= kNearShare;
+// Whether the passage has a word that the question is about; what only shares "treatment" with it is not near.
+bool SharesWords(const Ask& ask, const index::PassageRef& ref) {
+  const auto has = [&](std::uint32_t word) {
+    return std::any_of(ref.passage->statements()->begin(), ref.passage->statements()->end(), [&](std::uint32_t statement) {
+      return HasWord(ViewOf(ask.generation, {ref.document_index, statement}), word);
+    });
+  };
+  return std::any_of(ask.words.begin(), ask.words.end(), has) ||
+         std::any_of(ask.things.begin(), ask.things.end(), [&has](const UnknownThing& thing) {
+           return std::any_of(thing.term_hashes.begin(), thing.term_hashes.end(), has);
+         });
 }
 
 }  // namespace
 
 std::vector<NearestPassage> NearestPassages(const Ask& ask, const std::vector<index::EntityId>& about) {
   std::vector<NearestPassage> nearest;
-  std::set<std::pair<std::uint32_t, std::uint32_t>> sections;
   const auto take = [&](const auto& wanted) {
     for (const index::PassageHit& hit : ask.hits) {
       if (nearest.size() == kMaxNearestPassages) return;
       const index::PassageRef ref = ask.generation.passage(hit.docid);
-      if (!wanted(hit, ref) || !sections.emplace(ref.document_index, ref.passage->section()).second) continue;
-      NearestPassage& passage = nearest.emplace_back();
-      passage.passage_id = ref.passage->id()->str();
-      passage.title = ref.document->title()->str();
+      if (!wanted(ref)) continue;
+      NearestPassage passage{ref.passage->id()->str(), ref.document->title()->str(), {}};
       for (const flatbuffers::String* heading : *ref.document->sections()->Get(ref.passage->section())->heading_path()) {
         passage.heading_path.push_back(heading->str());
       }
+      const bool shown = std::any_of(nearest.begin(), nearest.end(), [&passage](const NearestPassage& other) {
+        return other.title == passage.title && other.heading_path == passage.heading_path;
+      });
+      if (!shown) nearest.push_back(std::move(passage));
     }
   };
-  take([&](const index::PassageHit&, const index::PassageRef& ref) { return HoldsAny(*ref.passage, about); });
-  take([&](const index::PassageHit&, const index::PassageRef& ref) {
+  take([&](const index::PassageRef& ref) { return HoldsAny(*ref.passage, about); });
+  take([&](const index::PassageRef& ref) {
     const auto kind = static_cast<corpus::SectionKind>(ref.document->sections()->Get(ref.passage->section())->kind());
     return OnTopic(*ref.document, ask.frame) && index::SectionFit(ask.frame.type, kind) >= 0;
   });
-  take([&](const index::PassageHit& hit, const index::PassageRef& ref) {
-    return HoldsAny(*ref.passage, ask.frame.conditions) || SharesWords(hit);
-  });
+  take([&](const index::PassageRef& ref) { return HoldsAny(*ref.passage, ask.frame.conditions) || SharesWords(ask, ref); });
   return nearest;
 }
 

@@ -15,7 +15,7 @@ Evidence Abstain(const Ask& ask, AbstentionReason reason, std::vector<std::strin
                  const std::vector<index::EntityId>& about = {});
 
 // Passages that come near without answering: of the entities `about` first, then of the documents on the topic, then
-// those that share enough words with the question. One a section, at most kMaxNearestPassages.
+// those that hold a condition or a word that the question is about. One a heading, at most kMaxNearestPassages.
 std::vector<NearestPassage> NearestPassages(const Ask& ask, const std::vector<index::EntityId>& about);
 
 }  // namespace probatum::answer

@@ -64,7 +64,8 @@ void AddCautionsOfDropped(const Ask& ask, Selection& selection) {
   for (const Candidate& candidate : ask.candidates) {
     if (!candidate.topic()) continue;
     for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
-      if (!view.caution() && !view.against()) continue;
+      // A summary says in short what the cautions say.
+      if ((!view.caution() && !view.against()) || view.kind() == SectionKind::kSummary) continue;
       if (NamesAny(view, ask.frame.dropped_interventions, ask.dictionary())) selection.Add(SectionKind::kCautions, view);
     }
   }

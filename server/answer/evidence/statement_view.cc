@@ -64,6 +64,7 @@ std::string_view SegmentText(const StatementView& view, std::uint32_t index) {
 }
 
 bool PointsElsewhere(const StatementView& view) {
+  if (view.form() == corpus::StatementKind::kTableRow) return false;
   for (std::uint32_t i = 0; i < view.statement->segments()->size(); ++i) {
     std::string text(SegmentText(view, i));
     std::transform(text.begin(), text.end(), text.begin(),
@@ -114,9 +115,12 @@ double ShareOfWordsIn(const StatementView& a, const StatementView& b) {
   const auto& words = *a.statement->term_hashes();
   const auto& others = *b.statement->term_hashes();
   if (words.size() == 0) return 0;
-  const auto shared = std::count_if(words.begin(), words.end(), [&others](std::uint32_t word) {
-    return std::binary_search(others.begin(), others.end(), word);
-  });
+  std::uint32_t shared = 0;
+  std::uint32_t j = 0;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    while (j < others.size() && others.Get(j) < words.Get(i)) ++j;
+    if (j < others.size() && others.Get(j) == words.Get(i)) ++shared;
+  }
   return static_cast<double>(shared) / static_cast<double>(words.size());
 }
 

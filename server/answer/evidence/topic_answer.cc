@@ -24,10 +24,8 @@ constexpr std::uint32_t kLeastWords = 150;
 constexpr std::size_t kMaxRunDocuments = 3;
 // Other documents on the topic whose statements are counted in omissions.
 constexpr std::size_t kMaxCountedDocuments = 5;
-// Share of a question's other words that has to stand in what is quoted where its type says nothing.
-constexpr double kEnoughWords = 0.5;
-// The same where no name is known either; of one or two words, all.
-constexpr double kEnoughWordsAlone = 0.6;
+// Share of a question's other words that has to stand in what is quoted where its type says nothing: of one or two, all.
+constexpr double kEnoughWords = 0.6;
 
 bool IsStructuredAt(const Ask& ask, std::uint32_t document_index) { return IsStructured(ask.generation.document(document_index)); }
 
@@ -48,18 +46,22 @@ class PointerFilter {
   bool Passes(const StatementView& view) {
     const auto key = std::pair(view.ref.document_index, view.statement->section());
     const auto [place, is_new] = mostly_pointers_.try_emplace(key, false);
-    if (is_new) place->second = MostlyPointers(key.first, key.second);
+    if (is_new) place->second = MostlyPointers(view);
     return !place->second && !PointsElsewhere(view);
   }
 
  private:
-  bool MostlyPointers(std::uint32_t document_index, std::uint32_t section) const {
+  // Of the section that the statement stands in; a section's statements follow each other.
+  bool MostlyPointers(const StatementView& inside) const {
+    const auto& statements = *inside.document->statements();
+    const std::uint32_t section = inside.statement->section();
+    std::uint32_t begin = inside.ref.statement_index;
+    while (begin > 0 && statements.Get(begin - 1)->section() == section) --begin;
     std::size_t all = 0;
     std::size_t pointers = 0;
-    for (const StatementView& view : StatementsOf(ask_.generation, document_index)) {
-      if (view.statement->section() != section) continue;
+    for (std::uint32_t i = begin; i < statements.size() && statements.Get(i)->section() == section; ++i) {
       ++all;
-      if (PointsElsewhere(view)) ++pointers;
+      if (PointsElsewhere(ViewOf(ask_.generation, {inside.ref.document_index, i}))) ++pointers;
     }
     return 2 * pointers >= all;
   }
@@ -190,6 +192,12 @@ bool AddByStatementFit(const Ask& ask, QuestionType type, const Eligible& eligib
   return !selection.empty();
 }
 
+// Where no name is known, the words have to stand together in one statement, its headings and title.
+bool AnyHoldsEnough(const Ask& ask, const std::vector<StatementView>& views) {
+  return std::any_of(views.begin(), views.end(),
+                     [&ask](const StatementView& view) { return ShareOfWordsCovered(ask.words, {view}) >= kEnoughWords; });
+}
+
 bool HoldsThings(const Ask& ask, const std::vector<StatementView>& views) {
   return std::all_of(ask.things.begin(), ask.things.end(),
                      [&views](const UnknownThing& thing) { return ShareOfWordsCovered(thing.term_hashes, views) == 1; });
@@ -199,8 +207,14 @@ bool HoldsThings(const Ask& ask, const std::vector<StatementView>& views) {
 bool AddRunByWords(const Ask& ask, double enough, const Eligible& eligible, Selection& selection) {
   for (const index::PassageHit& hit : ask.hits) {
     const index::PassageRef passage = ask.generation.passage(hit.docid);
+    const auto enough_words = [&](const std::vector<StatementView>& views) {
+      return !views.empty() && ShareOfWordsCovered(ask.words, views) >= enough && HoldsThings(ask, views) &&
+             (!ask.frame.conditions.empty() || AnyHoldsEnough(ask, views));
+    };
+    // First by all of its statements, which costs less than to ask of each whether it may be used.
+    if (!enough_words(StatementsOfPassage(ask, passage, [](const StatementView&) { return true; }))) continue;
     const std::vector<StatementView> views = StatementsOfPassage(ask, passage, eligible);
-    if (views.empty() || ShareOfWordsCovered(ask.words, views) < enough || !HoldsThings(ask, views)) continue;
+    if (!enough_words(views)) continue;
     const auto kind = static_cast<SectionKind>(passage.document->sections()->Get(passage.passage->section())->kind());
     if (index::SectionFit(ask.frame.type, kind) < 0) continue;
     const RunStart start{passage.document_index, passage.passage->section(), views[0].ref.statement_index};
@@ -319,11 +333,10 @@ Evidence AnswerTopic(const Ask& ask, const Eligible& eligible) {
 
 Evidence AnswerByWords(const Ask& ask, const Eligible& eligible) {
   Selection selection(ask.generation);
-  const double enough = ask.words.size() <= 2 && ask.things.empty() ? 1.0 : kEnoughWordsAlone;
   const bool asks_something = !ask.words.empty() || !ask.things.empty();
   PointerFilter pointer_filter(ask);
   const Eligible filter = [&](const StatementView& view) { return eligible(view) && pointer_filter.Passes(view); };
-  if (asks_something && AddRunByWords(ask, enough, filter, selection) && !selection.empty()) return Finish(ask, selection);
+  if (asks_something && AddRunByWords(ask, kEnoughWords, filter, selection) && !selection.empty()) return Finish(ask, selection);
 
   std::vector<std::string> missing;
   for (const UnknownThing& thing : ask.things) missing.push_back(thing.surface);

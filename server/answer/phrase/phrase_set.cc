@@ -20,10 +20,10 @@ struct NumberWord {
   std::uint32_t value;
 };
 constexpr std::array kNumberWords = std::to_array<NumberWord>({
-    {"one", 1},      {"two", 2},      {"three", 3},     {"four", 4},     {"five", 5},     {"six", 6},       {"seven", 7},
-    {"eight", 8},    {"nine", 9},     {"ten", 10},      {"eleven", 11},  {"twelve", 12},  {"dozen", 12},    {"fifteen", 15},
-    {"sixteen", 16}, {"twenty", 20},  {"thirty", 30},   {"forty", 40},   {"fifty", 50},   {"sixty", 60},    {"seventy", 70},
-    {"eighty", 80},  {"ninety", 90},  {"hundred", 100}, {"dozens", 24},  {"hundreds", 100}, {"couple", 2},
+    {"one", 1},      {"two", 2},     {"three", 3},     {"four", 4},    {"five", 5},       {"six", 6},    {"seven", 7},
+    {"eight", 8},    {"nine", 9},    {"ten", 10},      {"eleven", 11}, {"twelve", 12},    {"dozen", 12}, {"fifteen", 15},
+    {"sixteen", 16}, {"twenty", 20}, {"thirty", 30},   {"forty", 40},  {"fifty", 50},     {"sixty", 60}, {"seventy", 70},
+    {"eighty", 80},  {"ninety", 90}, {"hundred", 100}, {"dozens", 24}, {"hundreds", 100}, {"couple", 2},
 });
 
 // The whole part of a number; nothing where the word is none.
@@ -36,7 +36,8 @@ std::optional<std::uint32_t> NumberOf(std::string_view word) {
     if (end != word.data() + word.size() && *end != '.') return std::nullopt;
     return value;
   }
-  const auto* found = std::find_if(kNumberWords.begin(), kNumberWords.end(), [word](const NumberWord& n) { return n.word == word; });
+  const auto* found =
+      std::find_if(kNumberWords.begin(), kNumberWords.end(), [word](const NumberWord& n) { return n.word == word; });
   if (found == kNumberWords.end()) return std::nullopt;
   return found->value;
 }
@@ -85,7 +86,8 @@ std::uint32_t ParseCount(std::string_view pattern, std::string_view digits) {
   return value;
 }
 
-void AddAlternatives(std::string_view pattern, std::string_view words, std::span<const PhraseAlternatives> sets, Element& element) {
+void AddAlternatives(std::string_view pattern, std::string_view words, std::span<const PhraseAlternatives> sets,
+                     Element& element) {
   for (const std::string_view word : SplitAt(words, '|')) {
     if (word.empty()) Reject(pattern, "an alternative is empty");
     if (word.front() == '{') {
@@ -146,9 +148,10 @@ std::uint32_t Longest(const Pattern& pattern) {
 Pattern ParsePattern(std::string_view text, std::span<const PhraseAlternatives> sets) {
   Pattern pattern;
   for (const std::string_view element : SplitAt(text, ' ')) pattern.push_back(ParseElement(text, element, sets));
-  const auto first = std::find_if(pattern.begin(), pattern.end(), [](const Element& e) { return e.kind != ElementKind::kSentenceBegin; });
-  if (first == pattern.end() || first->optional || first->kind == ElementKind::kGap ||
-      first->kind == ElementKind::kSentenceEnd || first->kind == ElementKind::kNotNext) {
+  const auto first =
+      std::find_if(pattern.begin(), pattern.end(), [](const Element& e) { return e.kind != ElementKind::kSentenceBegin; });
+  if (first == pattern.end() || first->optional || first->kind == ElementKind::kGap || first->kind == ElementKind::kSentenceEnd ||
+      first->kind == ElementKind::kNotNext) {
     Reject(text, "opens with something that may be missing");
   }
   if (Longest(pattern) > kMaxPhraseWords) Reject(text, "is too long");
@@ -210,7 +213,8 @@ bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Punctuation outside ASCII that folding leaves as it is; everything else there belongs to a word.
-constexpr std::string_view kDashes[] = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2026", "\u201c", "\u201d", "\u2018", "\u00b7"};
+constexpr std::string_view kDashes[] = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014",
+                                        "\u2026", "\u201c", "\u201d", "\u2018", "\u00b7"};
 
 }  // namespace
 
@@ -270,7 +274,8 @@ std::vector<PhraseMatch> PhraseSet::Find(std::span<const PhraseWord> words) cons
 std::vector<PhraseWord> SplitWords(std::string_view text, std::size_t max_words) {
   std::string folded = corpus::Fold(text);
   for (const std::string_view dash : kDashes) {
-    for (std::size_t at = folded.find(dash); at != std::string::npos; at = folded.find(dash, at)) folded.replace(at, dash.size(), " ");
+    for (std::size_t at = folded.find(dash); at != std::string::npos; at = folded.find(dash, at))
+      folded.replace(at, dash.size(), " ");
   }
   std::vector<PhraseWord> words;
   std::uint32_t sentence = 0;
@@ -278,7 +283,8 @@ std::vector<PhraseWord> SplitWords(std::string_view text, std::size_t max_words)
   for (std::size_t at = 0; at < folded.size() && words.size() < max_words;) {
     const char c = folded[at];
     if (!IsWordByte(c)) {
-      if (c == '.' || c == '?' || c == '!' || c == ';' || c == '\n') sentence += words.empty() || words.back().sentence != sentence ? 0 : 1;
+      if (c == '.' || c == '?' || c == '!' || c == ';' || c == '\n')
+        sentence += words.empty() || words.back().sentence != sentence ? 0 : 1;
       comma |= c == ',' || c == ':' || c == '(' || c == ')';
       ++at;
       continue;

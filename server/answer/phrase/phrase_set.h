@@ -25,17 +25,17 @@ namespace probatum::answer {
 
 // One word of a text, as patterns see it.
 struct PhraseWord {
-  std::string text;             // folded, no apostrophes; what stands for a thing opens with `@` ("@drug")
-  std::uint32_t sentence = 0;   // patterns do not reach across sentences
-  bool after_comma = false;     // a comma, colon or bracket stands before it
+  std::string text;            // folded, no apostrophes; what stands for a thing opens with `@` ("@drug")
+  std::uint32_t sentence = 0;  // patterns do not reach across sentences
+  bool after_comma = false;    // a comma, colon or bracket stands before it
 };
 
 // Where a pattern was found.
 struct PhraseMatch {
-  std::uint32_t pattern = 0;    // index in the patterns given
-  std::uint32_t first = 0;      // [first, first + count) of the words
-  std::uint32_t count = 0;      // at most kMaxPhraseWords
-  std::uint64_t named = 0;      // bit i: word first + i was asked for by an element, and is not of a gap
+  std::uint32_t pattern = 0;  // index in the patterns given
+  std::uint32_t first = 0;    // [first, first + count) of the words
+  std::uint32_t count = 0;    // at most kMaxPhraseWords
+  std::uint64_t named = 0;    // bit i: word first + i was asked for by an element, and is not of a gap
 
   bool Names(std::uint32_t word) const { return word >= first && word < first + count && ((named >> (word - first)) & 1u) != 0; }
   std::uint32_t end() const { return first + count; }

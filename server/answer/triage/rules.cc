@@ -7,42 +7,48 @@ namespace {
 
 constexpr std::array kAlternatives = std::to_array<PhraseAlternatives>({
     {"kin",
-     "dad|dads|father|fathers|mum|mums|mom|moms|mother|mothers|husband|husbands|wife|wifes|partner|partners|son|sons|daughter|daughters|"
-     "child|childs|kid|kids|baby|babys|toddler|toddlers|newborn|infant|brother|brothers|sister|sisters|grandad|granddad|grandpa|"
-     "grandfather|grandma|gran|nan|nana|granny|grandmother|grandson|granddaughter|friend|friends|neighbour|neighbor|uncle|aunt|auntie|"
-     "boyfriend|boyfriends|girlfriend|girlfriends|colleague|coworker|roommate|flatmate|cousin|nephew|niece|boy|girl"},
-    {"child", "baby|babys|child|childs|toddler|toddlers|newborn|infant|son|sons|daughter|daughters|boy|girl|kid|grandson|granddaughter"},
+     "dad|dads|father|fathers|mum|mums|mom|moms|mother|mothers|husband|husbands|wife|wifes|partner|partners|son|sons|"
+     "daughter|daughters|child|childs|kid|kids|baby|babys|toddler|toddlers|newborn|infant|brother|brothers|sister|sisters|"
+     "grandad|granddad|grandpa|grandfather|grandma|gran|nan|nana|granny|grandmother|grandson|granddaughter|friend|friends|"
+     "neighbour|neighbor|uncle|aunt|auntie|boyfriend|boyfriends|girlfriend|girlfriends|colleague|coworker|roommate|"
+     "flatmate|cousin|nephew|niece|boy|girl"},
+    {"child",
+     "baby|babys|child|childs|toddler|toddlers|newborn|infant|son|sons|daughter|daughters|boy|girl|kid|grandson|granddaughter"},
     {"self", "myself|himself|herself|themselves|themself|yourself|ourselves"},
     {"cant", "cant|cannot|couldnt|unable|struggling|struggles|struggled"},
     {"not", "not|isnt|arent|wasnt|wont|doesnt|didnt|hasnt|havent|never|dont"},
     {"now", "now|today|tonight|currently|just|minutes|minute|hour|hours|morning|afternoon|evening|yesterday"},
     {"took", "took|taken|swallowed|ate|eaten|downed|popped|ingested|necked"},
-    {"unit", "mg|mcg|g|gram*|milligram*|microgram*|ml|units|iu|day|days|week|weeks|month|months|hour|hours|year|years|minutes|times"},
+    {"unit",
+     "mg|mcg|g|gram*|milligram*|microgram*|ml|units|iu|day|days|week|weeks|month|months|hour|hours|year|years|minutes|times"},
     {"pill", "tablet*|pill*|capsule*|tabs|caps|caplet*|painkiller*"},
     {"form", "tablet*|pill*|capsule*|tabs|caps|caplet*|painkiller*|meds|medication*|medicine*|patches"},
     {"drug",
-     "paracetamol|paracetamols|acetaminophen|tylenol|tylenols|panadol|calpol|aspirin|aspirins|ibuprofen|advil|nurofen|codeine|cocodamol|"
-     "tramadol|morphine|oxycodone|oxycontin|fentanyl|heroin|methadone|percocet|vicodin|xanax|valium|diazepam|alprazolam|lorazepam|"
-     "clonazepam|zopiclone|zolpidem|ambien|sertraline|fluoxetine|citalopram|escitalopram|venlafaxine|amitriptyline|mirtazapine|"
-     "quetiapine|olanzapine|lithium|propranolol|amlodipine|digoxin|quinine|antidepressant*|opioid*|benzo*|antihistamine*|benadryl|"
-     "sleeping"},
+     "paracetamol|paracetamols|acetaminophen|tylenol|tylenols|panadol|calpol|aspirin|aspirins|ibuprofen|advil|nurofen|"
+     "codeine|cocodamol|tramadol|morphine|oxycodone|oxycontin|fentanyl|heroin|methadone|percocet|vicodin|xanax|valium|"
+     "diazepam|alprazolam|lorazepam|clonazepam|zopiclone|zolpidem|ambien|sertraline|fluoxetine|citalopram|escitalopram|"
+     "venlafaxine|amitriptyline|mirtazapine|quetiapine|olanzapine|lithium|propranolol|amlodipine|digoxin|quinine|"
+     "antidepressant*|opioid*|benzo*|antihistamine*|benadryl|sleeping"},
     {"poison",
-     "bleach|battery|batteries|magnet|magnets|antifreeze|detergent|disinfectant|poison|weedkiller|pesticide|petrol|gasoline|kerosene|"
-     "paraffin|turpentine|turps|ammonia|cleaner|descaler|lye|methanol|mothballs|mothball|cyanide|arsenic|insecticide|thinner"},
-    {"hurt", "kill|killing|stab|stabbing|shoot|shooting|strangle|strangling|hurt|hurting|harm|harming|murder|murdering|attack|attacking"},
+     "bleach|battery|batteries|magnet|magnets|antifreeze|detergent|disinfectant|poison|weedkiller|pesticide|petrol|"
+     "gasoline|kerosene|paraffin|turpentine|turps|ammonia|cleaner|descaler|lye|methanol|mothballs|mothball|cyanide|arsenic|"
+     "insecticide|thinner"},
+    {"hurt",
+     "kill|killing|stab|stabbing|shoot|shooting|strangle|strangling|hurt|hurting|harm|harming|murder|murdering|attack|attacking"},
     {"want",
-     "want|wants|wanted|wanna|wanting|going|gonna|plan|plans|planning|planned|thinking|think|thought|thoughts|urge|urges|feel|feels|"
-     "feeling|ready|decided|tempted|try|tried|trying|threatening|threatened|threatens|threaten|considering|considered|desire|impulse|"
-     "impulses|intend|intends|intending"},
+     "want|wants|wanted|wanna|wanting|going|gonna|plan|plans|planning|planned|thinking|think|thought|thoughts|urge|urges|"
+     "feel|feels|feeling|ready|decided|tempted|try|tried|trying|threatening|threatened|threatens|threaten|considering|"
+     "considered|desire|impulse|impulses|intend|intends|intending"},
     {"partner",
-     "husband|wife|boyfriend|girlfriend|partner|ex|dad|father|stepdad|stepfather|mum|mom|mother|brother|son|uncle|he|she|hes|shes|they|"
-     "theyre"},
+     "husband|wife|boyfriend|girlfriend|partner|ex|dad|father|stepdad|stepfather|mum|mom|mother|brother|son|uncle|he|she|"
+     "hes|shes|they|theyre"},
 });
 
 // Misspellings that people in haste make stand beside the right words.
 constexpr std::array kSigns = std::to_array<SignPattern>({
     // Stroke: face, arms, speech.
-    {Sign::kFaceDroop, "face|faces|mouth|smile|cheek _3 droop*|drooping|sagging|sagged|lopsided|uneven|crooked|slack|dropped|fallen"},
+    {Sign::kFaceDroop,
+     "face|faces|mouth|smile|cheek _3 droop*|drooping|sagging|sagged|lopsided|uneven|crooked|slack|dropped|fallen"},
     {Sign::kFaceDroop, "face|mouth _2 twisted"},
     {Sign::kFaceDroop, "side of _2 face _4 droop*|numb*|weak*|paralys*|paralyz*|fallen|dropped|sagging|limp"},
     {Sign::kFaceDroop, "droop*|sagging|lopsided|crooked _1 face|mouth|smile"},
@@ -87,12 +93,15 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kHavingStroke, "its a _1 stroke|tia"},
 
     // Heart.
-    {Sign::kChestPain, "chest !infection*|xray|x|ct|wall|muscle*|cold|hair|scan _3 pain|pains|painful|pian|hurts|hurting|hurt|tight|tightness|tightening|pressure|heavy|heaviness|squeez*|crush*"},
+    {Sign::kChestPain,
+     "chest !infection*|xray|x|ct|wall|muscle*|cold|hair|scan _3 pain|pains|painful|pian|hurts|hurting|hurt|tight|"
+     "tightness|tightening|pressure|heavy|heaviness|squeez*|crush*"},
     {Sign::kChestPain, "chest _1 ache|aches|aching|discomfort|agony|killing"},
     {Sign::kChestPain, "pain|pains|tightness|pressure|heaviness|ache|discomfort|squeezing|agony _4 chest"},
     {Sign::kChestPain, "tight|heavy|crushing|squeezing|painful chest"},
     {Sign::kChestPain, "elephant|weight|band _5 chest"},
-    {Sign::kHeartSign, "spread*|radiat*|shoot*|travel*|moving|going|goes|goin|running _5 arm|arms|jaw|neck|shoulder|shoulders|back"},
+    {Sign::kHeartSign,
+     "spread*|radiat*|shoot*|travel*|moving|going|goes|goin|running _5 arm|arms|jaw|neck|shoulder|shoulders|back"},
     {Sign::kHeartSign, "down|into|up|in|to _2 left|right|both arm|arms|shoulder"},
     {Sign::kHeartSign, "down|into|up _2 arm|arms|jaw|neck|shoulder|shoulders"},
     {Sign::kHeartSign, "sweat*"},
@@ -142,7 +151,9 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kCannotBreathe, "suffocating"},
     {Sign::kCannotBreathe, "too breathless|short _2 to _1 talk|speak|walk|stand"},
     {Sign::kCannotBreathe, "ribs|chest _2 sucking in"},
-    {Sign::kTroubleBreathing, "trouble|difficulty|difficulties|problem|problems|issues|hard|harder|difficult|struggle|labored|laboured with|in|to? breath*"},
+    {Sign::kTroubleBreathing,
+     "trouble|difficulty|difficulties|problem|problems|issues|hard|harder|difficult|struggle|labored|laboured with|in|to? "
+     "breath*"},
     {Sign::kTroubleBreathing, "breathing _3 hard|difficult|difficulty|labored|laboured|heavily|badly|fast|rapid*"},
     {Sign::kTroubleBreathing, "{cant} _1 breathe properly|well"},
     {Sign::kBreathless, "breathless*|breathlessness"},
@@ -161,7 +172,8 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kHarmlessBreathing, "in|during _1 sleep"},
     {Sign::kHarmlessBreathing, "at night _4 snor*"},
     {Sign::kAsthma, "asthma*|wheez*|copd"},
-    {Sign::kInhalerFails, "inhaler|inhalers|reliever|ventolin|salbutamol|albuterol|puffer|nebuliser|nebulizer _4 {not} _1 work*|help*|doing"},
+    {Sign::kInhalerFails,
+     "inhaler|inhalers|reliever|ventolin|salbutamol|albuterol|puffer|nebuliser|nebulizer _4 {not} _1 work*|help*|doing"},
     {Sign::kInhalerFails, "inhaler|reliever|ventolin|salbutamol|albuterol|puffer _3 no effect|help"},
     {Sign::kInhalerFails, "no better|relief|improvement _5 inhaler|reliever|ventolin|salbutamol|albuterol|puffer"},
     {Sign::kAsthmaAttack, "having|has|have|got a|an|another _2 asthma attack"},
@@ -177,7 +189,9 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kHives, "hives|urticaria|welts|wheals"},
     {Sign::kHives, "itchy|red|raised|spreading rash"},
     {Sign::kHives, "rash all over"},
-    {Sign::kAllergen, "ate|eaten|sting|stung|bee|wasp|hornet|peanut*|nut|nuts|cashew*|almond*|walnut*|sesame|shellfish|prawn*|shrimp|egg|eggs|allerg*|vaccine|injection|jab"},
+    {Sign::kAllergen,
+     "ate|eaten|sting|stung|bee|wasp|hornet|peanut*|nut|nuts|cashew*|almond*|walnut*|sesame|shellfish|prawn*|shrimp|egg|"
+     "eggs|allerg*|vaccine|injection|jab"},
     {Sign::kAllergen, "after _3 taking|took|eating|antibiotic*|amoxicillin|penicillin|{pill}|{drug}"},
     {Sign::kAnaphylaxis, "having|going|in|into|think|looks _3 anaphyla*|anaphala*|anafil*|anaphilac*"},
     {Sign::kAnaphylaxis, "anaphyla*|anaphala*|anaphilac* _3 {now}"},
@@ -225,7 +239,8 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kOverdose, "{took} _3 #10 x? # mg? _1 {form}|{drug}"},
     {Sign::kOverdose, "had|drank #10 !{unit} _1 {form}|{drug} _6 {now}"},
     {Sign::kOverdose, "{took} #10 _1 of them|these|those|his|her|my"},
-    {Sign::kOverdose, "{took} _3 lots|loads|bunch|handful|handfuls|load|bottle|packet|packets|pack|box|boxes|strip|jar|ton of _4 {form}|{drug}"},
+    {Sign::kOverdose,
+     "{took} _3 lots|loads|bunch|handful|handfuls|load|bottle|packet|packets|pack|box|boxes|strip|jar|ton of _4 {form}|{drug}"},
     {Sign::kOverdose, "took|taken|swallowed _2 whole|entire|full bottle|packet|pack|box|strip|jar"},
     {Sign::kOverdose, "{took} _2 too many|much _4 {form}|{drug}|insulin"},
     {Sign::kOverdose, "{took} _1 all of? my|his|her|their|the|these|those _2 {pill}|{drug}"},
@@ -274,7 +289,9 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kFainted, "passed|blacked|blacking|passing out"},
     {Sign::kConfused, "confus*|disorient*|delirious|incoherent !about|by|as|whether|which|what|how|on|with|over|if|regarding"},
     {Sign::kConfused, "{not} making _2 sense"},
-    {Sign::kSuddenConfusion, "{kin}|he|she|hes|shes _4 sudden*|suddenly|very|really|so|more|increasingly confus*|disorient* !about|by|as|whether|which|what|how|on|with|over|if"},
+    {Sign::kSuddenConfusion,
+     "{kin}|he|she|hes|shes _4 sudden*|suddenly|very|really|so|more|increasingly confus*|disorient* !about|by|as|whether|"
+     "which|what|how|on|with|over|if"},
     {Sign::kSuddenConfusion, "confus*|disorient* _3 sudden*|tonight"},
     {Sign::kSuddenConfusion, "doesnt|dont know where|who _1 he|she|they is|are"},
     {Sign::kSuddenConfusion, "doesnt|didnt recognise|recognize _1 me|us|anyone|his|her|my"},
@@ -292,7 +309,8 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kYoungInfant, "newborn*|neonate*"},
     {Sign::kYoungInfant, "new born"},
     {Sign::kYoungInfant, "1|2|one|two month|months old|baby"},
-    {Sign::kYoungInfant, "1|2|3|4|5|6|7|8|9|10|11|12|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve week|weeks|wk|wks old|baby"},
+    {Sign::kYoungInfant,
+     "1|2|3|4|5|6|7|8|9|10|11|12|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve week|weeks|wk|wks old|baby"},
     {Sign::kYoungInfant, "# day|days old"},
     {Sign::kYoungInfant, "baby|infant _4 under|less|younger _1 3|three months"},
     {Sign::kLimpChild, "{child} _6 floppy|lifeless|mottled|unresponsive"},
@@ -329,7 +347,8 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kDryChild, "{cant} to? keep anything|food|fluids|fluid|water|liquids|milk|drinks|medicine|pills down"},
 
     // Back, bladder, legs, clots.
-    {Sign::kSaddleNumb, "numb*|tingl* _8 saddle|groin|genital*|bottom|buttock*|bum|privates|perine*|anus|anal|crotch|vagina|scrotum"},
+    {Sign::kSaddleNumb,
+     "numb*|tingl* _8 saddle|groin|genital*|bottom|buttock*|bum|privates|perine*|anus|anal|crotch|vagina|scrotum"},
     {Sign::kSaddleNumb, "saddle|groin|genital*|bottom|buttock*|bum|privates|crotch|vagina|scrotum _4 numb*|tingl*"},
     {Sign::kSaddleNumb, "numb*|tingl* _4 between|down _3 legs|below"},
     {Sign::kSaddleNumb, "saddle anaesthesia|anesthesia|area"},
@@ -397,7 +416,8 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kVisionDisturbed, "flashing lights"},
     {Sign::kCurtain, "curtain|veil _5 vision|eye|sight"},
     {Sign::kCurtain, "shadow _4 vision|sight"},
-    {Sign::kChemicalInEye, "bleach|acid|chemical*|cleaner|cement|ammonia|alkali|superglue|glue|petrol|lye|lime|plaster|descaler _6 eye|eyes"},
+    {Sign::kChemicalInEye,
+     "bleach|acid|chemical*|cleaner|cement|ammonia|alkali|superglue|glue|petrol|lye|lime|plaster|descaler _6 eye|eyes"},
     {Sign::kChemicalInEye, "eye|eyes _6 bleach|acid|chemical*|cleaner|cement|ammonia|superglue|petrol|lye"},
     {Sign::kRedEye, "red|painful|sore _1 eye"},
     {Sign::kRedEye, "eye|eyes _4 red|pain*|hurts"},
@@ -484,7 +504,8 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     // What clinicians call emergencies: about one patient of theirs.
     {Sign::kClinicalName, "stemi|nstemi|nsteacs|steacs|acs|sah|dka|urosepsis"},
     {Sign::kClinicalName, "st elevation"},
-    {Sign::kClinicalName, "acute coronary|ischaemic|ischemic|stroke|mi|myocardial|pulmonary|limb|upper|asthma|liver|severe|aortic"},
+    {Sign::kClinicalName,
+     "acute coronary|ischaemic|ischemic|stroke|mi|myocardial|pulmonary|limb|upper|asthma|liver|severe|aortic"},
     {Sign::kClinicalName, "suspected|hyperacute _1 stroke|sepsis|meningitis|pe|dissection|sah|anaphylaxis|mi"},
     {Sign::kClinicalName, "unstable angina"},
     {Sign::kClinicalName, "status epilepticus|asthmaticus"},
@@ -535,9 +556,13 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kSuicide, "said|saying goodbye to everyone"},
     {Sign::kSuicide, "never wake up again"},
     {Sign::kSuicide, "kms"},
-    {Sign::kSuicideName, "i|im|ive|am|been|is|was|he|hes|she|shes|they|{kin}|feel|feels|feeling|felt|patient|man|woman|teen|teenager|student _3 suicidal|sucidal|suicidial|suisidal"},
+    {Sign::kSuicideName,
+     "i|im|ive|am|been|is|was|he|hes|she|shes|they|{kin}|feel|feels|feeling|felt|patient|man|woman|teen|teenager|student "
+     "_3 suicidal|sucidal|suicidial|suisidal"},
     {Sign::kSuicideName, "^ suicidal $"},
-    {Sign::kSuicideName, "having|have|has|had|got|experiencing|experiences|get|getting _2 suicidal|suicide thoughts|ideation|feelings|urges|plan|plans"},
+    {Sign::kSuicideName,
+     "having|have|has|had|got|experiencing|experiences|get|getting _2 suicidal|suicide thoughts|ideation|feelings|urges|"
+     "plan|plans"},
     {Sign::kLethalQuestion, "how many|much _6 to die|overdose|od"},
     {Sign::kLethalQuestion, "how many|much _8 to? kill me|{self}"},
     {Sign::kLethalQuestion, "how many|much _8 die $"},
@@ -545,7 +570,8 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kLethalQuestion, "painless|easiest|quickest|best|easy|quick way|ways|method to _2 die|suicide"},
     {Sign::kLethalQuestion, "painless|easiest|quickest|best|easy|quick way|ways|method to _1 kill|end {self}|my|me|it"},
     {Sign::kSelfHarm, "{want} _4 cut|cutting|hurt|hurting|harm|harming|burn|burning|injure|injuring {self}"},
-    {Sign::kSelfHarm, "been|keep|keeps|started|is|hes|shes|im|caught|again cutting|hurting|harming|burning|scratching|starving {self}"},
+    {Sign::kSelfHarm,
+     "been|keep|keeps|started|is|hes|shes|im|caught|again cutting|hurting|harming|burning|scratching|starving {self}"},
     {Sign::kSelfHarm, "cut|hurt|burned|burnt|harmed|injured {self} _3 purpose|purposely|deliberately|intentionally|again"},
     {Sign::kSelfHarm, "cuts|harms|burns {self}"},
     {Sign::kSelfHarmName, "i|im|ive|he|hes|she|shes|they|{kin}|been|started|keep|keeps|to|urge _2 self harm*|injur*"},
@@ -554,7 +580,9 @@ constexpr std::array kSigns = std::to_array<SignPattern>({
     {Sign::kViolence, "going|gonna to? {hurt} me|us"},
     {Sign::kViolence, "trying|threatening|threatened|threatens|tried|wants to {hurt} me|us|him|her|my"},
     {Sign::kViolence, "threatening|threatened|threatens|threaten|threat me|us|my|her with|to"},
-    {Sign::kAbuse, "{partner} _2 hit|hits|beat|beats|beating|hitting|choked|choking|strangled|strangles|punched|punches|kicked|raped|attacked|assaulted|abuses|abusing me|us"},
+    {Sign::kAbuse,
+     "{partner} _2 hit|hits|beat|beats|beating|hitting|choked|choking|strangled|strangles|punched|punches|kicked|raped|"
+     "attacked|assaulted|abuses|abusing me|us"},
     {Sign::kAbuse, "i was|been|got|am being|just raped|assaulted|strangled|abused|beaten"},
     {Sign::kAbuse, "im|ive|was been|being raped|assaulted|strangled|abused|beaten"},
     {Sign::kAbuse, "raped me"},
@@ -749,7 +777,8 @@ constexpr std::array kTexts = std::to_array<TriageText>({
     {"bite-1", "A poisonous bite or sting needs help at once.", ""},
     {"clinical-emergency-1", "This names a medical emergency.", ""},
     {"emergency-call-1", "This sounds like an emergency.", ""},
-    {"infant-fever-1", "A young baby with a fever, or a child who cannot keep fluids down or has dry nappies, may be seriously ill.", ""},
+    {"infant-fever-1",
+     "A young baby with a fever, or a child who cannot keep fluids down or has dry nappies, may be seriously ill.", ""},
     {"cardiac-chest-pain-2", "Chest pain should be checked soon, even when it comes and goes.", ""},
     {"breathing-2", "Breathlessness should be checked soon.", ""},
     {"allergy-1", "An allergic reaction can get worse.", ""},

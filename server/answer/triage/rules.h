@@ -142,9 +142,9 @@ std::span<const PhraseAlternatives> SignAlternatives();
 // What a rule demands beside its signs.
 enum Demand : std::uint8_t {
   kNoDemand = 0,
-  kPerson = 1,           // the message speaks of somebody ("I", "my dad", "a 72-year-old"), not of the thing as such
-  kNotChronic = 2,       // not "for months", "on and off", "whenever I cough"
-  kCurrentPatient = 4,   // a clinician's words about one patient
+  kPerson = 1,          // the message speaks of somebody ("I", "my dad", "a 72-year-old"), not of the thing as such
+  kNotChronic = 2,      // not "for months", "on and off", "whenever I cough"
+  kCurrentPatient = 4,  // a clinician's words about one patient
 };
 
 // A rule fires where its signs stand near each other, each one said of now and not denied. Rules may share an id.
@@ -152,17 +152,17 @@ struct TriageRule {
   std::string_view id;
   TriageLevel level = TriageLevel::kEmergency;
   Sign first = Sign::kNone;
-  Sign second = Sign::kNone;      // kNone: the first is enough
-  Sign unless = Sign::kNone;      // kNone: nothing excuses it
+  Sign second = Sign::kNone;  // kNone: the first is enough
+  Sign unless = Sign::kNone;  // kNone: nothing excuses it
   std::uint8_t demands = kNoDemand;
 };
 std::span<const TriageRule> TriageRules();
 
 // What is said: "These can be signs of a stroke." and what else to do.
 struct TriageText {
-  std::string_view id;       // of the rules that it belongs to
+  std::string_view id;  // of the rules that it belongs to
   std::string_view opening;
-  std::string_view advice;   // may be empty
+  std::string_view advice;  // may be empty
 };
 // Every rule id has one; in the order in which one of several is said.
 std::span<const TriageText> TriageTexts();

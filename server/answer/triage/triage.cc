@@ -43,11 +43,11 @@ void JoinDenials(std::vector<PhraseWord>& words) {
     std::string_view first, second, word;
   };
   static constexpr Joined kJoined[] = {
-      {"can", "not", "cant"},     {"could", "not", "couldnt"}, {"is", "not", "isnt"},     {"are", "not", "arent"},
-      {"was", "not", "wasnt"},    {"were", "not", "werent"},   {"do", "not", "dont"},     {"does", "not", "doesnt"},
-      {"did", "not", "didnt"},    {"will", "not", "wont"},     {"would", "not", "wouldnt"}, {"has", "not", "hasnt"},
-      {"have", "not", "havent"},  {"had", "not", "hadnt"},     {"i", "am", "im"},         {"he", "is", "hes"},
-      {"she", "is", "shes"},      {"it", "is", "its"},
+      {"can", "not", "cant"},    {"could", "not", "couldnt"}, {"is", "not", "isnt"},       {"are", "not", "arent"},
+      {"was", "not", "wasnt"},   {"were", "not", "werent"},   {"do", "not", "dont"},       {"does", "not", "doesnt"},
+      {"did", "not", "didnt"},   {"will", "not", "wont"},     {"would", "not", "wouldnt"}, {"has", "not", "hasnt"},
+      {"have", "not", "havent"}, {"had", "not", "hadnt"},     {"i", "am", "im"},           {"he", "is", "hes"},
+      {"she", "is", "shes"},     {"it", "is", "its"},
   };
   std::vector<PhraseWord> joined;
   joined.reserve(words.size());
@@ -99,7 +99,8 @@ std::optional<Fired> Fire(const TriageRule& rule, const std::vector<FoundSign>& 
   for (const FoundSign& first : signs) {
     if (first.sign != rule.first || !Demanded(rule, first, framing)) continue;
     for (const FoundSign& second : signs) {
-      if (rule.second != Sign::kNone && (second.sign != rule.second || Distance(first.match, second.match) > kSignWindowWords)) continue;
+      if (rule.second != Sign::kNone && (second.sign != rule.second || Distance(first.match, second.match) > kSignWindowWords))
+        continue;
       const bool hypothetical = first.frame.hypothetical && (rule.second == Sign::kNone || second.frame.hypothetical);
       if (!fired || !hypothetical) fired = Fired{&rule, hypothetical};
       if (rule.second == Sign::kNone) break;
@@ -131,20 +132,25 @@ std::string CrisisMessage(const std::vector<std::string>& rules, bool stop) {
   std::string message;
   if (Holds(rules, "suicide-1") || Holds(rules, "self-harm-1")) {
     message = fmt::format(
-        "You do not have to go through this alone, and help is there now. If you, or the person you are worried about, may come to harm or is "
-        "hurt, call your emergency number now ({}). Talk to someone near you whom you trust, or to your local crisis line. Stay with a "
+        "You do not have to go through this alone, and help is there now. If you, or the person you are worried about, may come "
+        "to harm or is "
+        "hurt, call your emergency number now ({}). Talk to someone near you whom you trust, or to your local crisis line. Stay "
+        "with a "
         "person who is at risk.",
         kNumber);
   } else {
     message = fmt::format(
-        "If you or anyone else is in danger, call your emergency number now ({}). Get to a safe place if you can, and talk to someone you "
+        "If you or anyone else is in danger, call your emergency number now ({}). Get to a safe place if you can, and talk to "
+        "someone you "
         "trust or to your local crisis line.",
         kNumber);
   }
   if (Holds(rules, "overdose-1") || Holds(rules, "poison-1")) {
     message += " If something was taken, call now even if there are no symptoms, and say what, how much and when.";
   }
-  if (!stop) message = fmt::format("This speaks of a person at risk. If the danger is now, act first: call your emergency number ({}).", kNumber);
+  if (!stop)
+    message = fmt::format("This speaks of a person at risk. If the danger is now, act first: call your emergency number ({}).",
+                          kNumber);
   return message;
 }
 
@@ -154,11 +160,12 @@ std::string Message(TriageLevel level, const std::vector<std::string>& rules, bo
   const TriageText& text = TextOf(rules, level);
   if (level == TriageLevel::kSameDay) {
     return fmt::format(
-        "{} Speak to a doctor or an urgent care service today. If it gets worse quickly, call your emergency number ({}).", text.opening,
-        kNumber);
+        "{} Speak to a doctor or an urgent care service today. If it gets worse quickly, call your emergency number ({}).",
+        text.opening, kNumber);
   }
   if (!stop) {
-    return fmt::format("{} If it is happening now, act first: call the emergency number ({}) or your emergency team.", text.opening, kNumber);
+    return fmt::format("{} If it is happening now, act first: call the emergency number ({}) or your emergency team.",
+                       text.opening, kNumber);
   }
   return fmt::format("{} Call your emergency number now ({}).{}{} Do not wait for an answer here.", text.opening, kNumber,
                      text.advice.empty() ? "" : " ", text.advice);

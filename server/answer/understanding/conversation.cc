@@ -42,12 +42,14 @@ class Reader {
     const TurnReading reading = ReadTurn(question, dictionary_, ContextOf(conversation_), tokeniser_);
     bool follow_up = false;
     Fade();
-    if (turn.record) {
+    if (reading.courtesy) {
+      follow_up = true;  // "thanks" ends no topic
+    } else if (turn.record) {
       follow_up = TakeRecord(*turn.record, number);
     } else {
       ResolvedTurn resolved = ResolveTurn(reading, conversation_, coverage_);
       follow_up = resolved.follow_up;
-      if (!reading.courtesy) TakeFrame(std::move(resolved.frame), number);
+      TakeFrame(std::move(resolved.frame), number);
     }
     TakeTerms(reading, follow_up);
     if (!turn.record) TakeAnswer(Beginning(turn.answer_text), number);
@@ -91,7 +93,8 @@ class Reader {
       if (!id) continue;
       Speak(*id, Times(entity.salience_permille, kBeforePermille), number);
       const bool in_frame = entity.named || entity.salience_permille >= kCarriedSaliencePermille;
-      const bool known = std::any_of(frame.entities.begin(), frame.entities.end(), [&](const FrameEntity& e) { return e.id == *id; });
+      const bool known =
+          std::any_of(frame.entities.begin(), frame.entities.end(), [&](const FrameEntity& e) { return e.id == *id; });
       if (in_frame && !known) frame.entities.push_back({*id, entity.type, "", TurnOf(*id, entity.named, number)});
     }
     conversation_.frame = std::move(frame);
@@ -111,12 +114,13 @@ class Reader {
 
   void TakeTerms(const TurnReading& reading, bool follow_up) {
     auto& terms = conversation_.terms;
-    if (!follow_up && !reading.courtesy) terms.clear();
+    if (!follow_up) terms.clear();
     for (const Understanding::UncoveredWord& word : reading.uncovered) {
       std::erase_if(terms, [&](const auto& term) { return term.stem == word.stem; });
       terms.push_back({word.surface, word.stem, 1000});
     }
-    std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.weight_permille > b.weight_permille; });
+    std::stable_sort(terms.begin(), terms.end(),
+                     [](const auto& a, const auto& b) { return a.weight_permille > b.weight_permille; });
     if (terms.size() > kMaxTerms) terms.resize(kMaxTerms);
   }
 
@@ -150,7 +154,8 @@ class BoundedCoverage final : public CoverageProbe {
   explicit BoundedCoverage(const CoverageProbe& coverage) : coverage_(coverage) {}
 
   bool AnyStatementCovers(const std::vector<index::EntityId>& entities) const override {
-    const auto known = std::find_if(answers_.begin(), answers_.end(), [&](const auto& answer) { return answer.first == entities; });
+    const auto known =
+        std::find_if(answers_.begin(), answers_.end(), [&](const auto& answer) { return answer.first == entities; });
     if (known != answers_.end()) return known->second;
     if (answers_.size() == kMaxHistoryProbes) return false;
     answers_.emplace_back(entities, coverage_.AnyStatementCovers(entities));
@@ -162,7 +167,9 @@ class BoundedCoverage final : public CoverageProbe {
   mutable std::vector<std::pair<std::vector<index::EntityId>, bool>> answers_;
 };
 
-bool IsIntervention(corpus::EntityType type) { return type == corpus::EntityType::kDrug || type == corpus::EntityType::kProcedure; }
+bool IsIntervention(corpus::EntityType type) {
+  return type == corpus::EntityType::kDrug || type == corpus::EntityType::kProcedure;
+}
 
 }  // namespace
 
@@ -173,7 +180,8 @@ bool Conversation::Knows(index::EntityId id) const {
 MentionContext ContextOf(const Conversation& conversation) {
   const auto& entities = conversation.frame.entities;
   return {[&conversation](index::EntityId id) { return conversation.Knows(id); },
-          std::any_of(entities.begin(), entities.end(), [](const FrameEntity& e) { return e.type == corpus::EntityType::kCondition; }),
+          std::any_of(entities.begin(), entities.end(),
+                      [](const FrameEntity& e) { return e.type == corpus::EntityType::kCondition; }),
           !entities.empty()};
 }
 
@@ -187,8 +195,8 @@ const SpokenOf* Conversation::Outstanding(corpus::EntityType type) const {
   return first;
 }
 
-Conversation ReadConversation(const std::vector<Turn>& history, const index::Dictionary& dictionary, const CoverageProbe& coverage,
-                              corpus::Tokeniser& tokeniser) {
+Conversation ReadConversation(const std::vector<Turn>& history, const index::Dictionary& dictionary,
+                              const CoverageProbe& coverage, corpus::Tokeniser& tokeniser) {
   const BoundedCoverage bounded(coverage);
   Reader reader(dictionary, bounded, tokeniser);
   const std::size_t first = history.size() > kMaxTurnsRead ? history.size() - kMaxTurnsRead : 0;

@@ -66,7 +66,7 @@ inline constexpr std::size_t kMaxHistoryProbes = 8;
 
 // Walks through the history, oldest first. A turn with a record is taken at its word; of one with text only the question is read like any
 // question, against what was before it.
-Conversation ReadConversation(const std::vector<Turn>& history, const index::Dictionary& dictionary, const CoverageProbe& coverage,
-                              corpus::Tokeniser& tokeniser);
+Conversation ReadConversation(const std::vector<Turn>& history, const index::Dictionary& dictionary,
+                              const CoverageProbe& coverage, corpus::Tokeniser& tokeniser);
 
 }  // namespace probatum::answer

@@ -1,6 +1,5 @@
 #include "server/answer/understanding/cues.h"
 
-#include <algorithm>
 #include <array>
 
 namespace probatum::answer {
@@ -17,23 +16,20 @@ constexpr std::array kAlternatives = std::to_array<PhraseAlternatives>({
     {"art", "a|an|the|any|some|my|using|taking|more|of"},
     {"who", "i|we|you|he|she|they|one|people|patients|someone|somebody|anyone|adults|women|men|@population"},
     {"med",
-     "drug|drugs|medicine|medicines|medication|medications|treatment|treatments|therapy|therapies|option|options|remedy|remedies|"
-     "agent|"
-     "agents|antibiotic|antibiotics|painkiller|painkillers|approach|tablet|tablets|pill|pills|intervention|interventions|"
-     "management|cure"},
+     "drug|drugs|medicine|medicines|medication|medications|treatment|treatments|therapy|therapies|option|options|remedy|"
+     "remedies|agent|agents|antibiotic|antibiotics|painkiller|painkillers|approach|tablet|tablets|pill|pills|intervention|"
+     "interventions|management|cure"},
     {"eval",
-     "any|good|effective|useful|helpful|beneficial|worth|worthwhile|recommended|indicated|advised|appropriate|suitable|licensed|"
-     "licenced|approved|efficacious|advisable|justified"},
+     "any|good|effective|useful|helpful|beneficial|worth|worthwhile|recommended|indicated|advised|appropriate|suitable|"
+     "licensed|licenced|approved|efficacious|advisable|justified"},
     {"safe", "safe|safely|ok|okay|alright|allowed|dangerous|harmful|risky|bad|unsafe|fine|contraindicated|harmless"},
     {"take",
-     "take|takes|taking|taken|use|uses|using|used|try|trying|tried|prescribe|prescribed|prescribing|give|giving|given|start|"
-     "starting|add|"
-     "adding|eat|eating|drink|drinking|apply|applying|offer|offering|combine|mix"},
+     "take|takes|taking|taken|use|uses|using|used|try|trying|tried|prescribe|prescribed|prescribing|give|giving|given|"
+     "start|starting|add|adding|eat|eating|drink|drinking|apply|applying|offer|offering|combine|mix"},
     {"act",
-     "help|helps|helping|work|works|cause|causes|treat|treats|cure|cures|prevent|prevents|make|reduce|reduces|relieve|relieves|"
-     "stop|"
-     "stops|interact|interacts|improve|improves|ease|eases|affect|affects|lower|lowers|increase|trigger|triggers|worsen|worsens|"
-     "raise|raises|have|be|do|harm|play|count"},
+     "help|helps|helping|work|works|cause|causes|treat|treats|cure|cures|prevent|prevents|make|reduce|reduces|relieve|"
+     "relieves|stop|stops|interact|interacts|improve|improves|ease|eases|affect|affects|lower|lowers|increase|trigger|"
+     "triggers|worsen|worsens|raise|raises|have|be|do|harm|play|count"},
 });
 
 constexpr std::array kTypeCues = std::to_array<TypeCue>({
@@ -241,7 +237,9 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kCause, T::kCondition, "at|higher|increased|more risk"},
     {Q::kCause, T::kCondition, "trigger|triggers|triggered|triggering"},
     {Q::kCause, T::kCondition, "aetiolog*|etiolog*|pathogen*|pathophysiolog*"},
-    {Q::kCause, T::kCondition, "how do|does|did|can|could _3 get|catch|contract|develop|happen|occur|arise|spread !rid|over|better|through|relief|help|worse"},
+    {Q::kCause, T::kCondition,
+     "how do|does|did|can|could _3 get|catch|contract|develop|happen|occur|arise|spread !rid|over|better|through|relief|"
+     "help|worse"},
     {Q::kCause, T::kCondition, "lead|leads to"},
     {Q::kCause, T::kCondition, "due to"},
     {Q::kCause, T::kCondition, "where _4 come from"},
@@ -303,19 +301,17 @@ constexpr std::array kTurnCues = std::to_array<TurnCuePattern>({
     {TurnCue::kAnaphor, "it|its|itself|they|them|their|theirs"},
     {TurnCue::kAnaphor, "this|that|these|those $"},
     {TurnCue::kAnaphor,
-     "this|that|these|those "
-     "is|are|was|be|work|works|help|helps|cause|causes|mean|means|last|lasts|treated|diagnosed|safe|happen|happens|"
-     "fail|fails|doesnt|dont|didnt|one|ones|too|also"},
+     "this|that|these|those is|are|was|be|work|works|help|helps|cause|causes|mean|means|last|lasts|treated|diagnosed|safe|"
+     "happen|happens|fail|fails|doesnt|dont|didnt|one|ones|too|also"},
     {TurnCue::kAnaphor,
-     "this|that|these|those|the same? drug|drugs|medicine|medicines|medication|medications|tablet|tablets|pill|pills|condition|"
-     "disease|disorder|illness|infection|problem"},
+     "this|that|these|those|the same? drug|drugs|medicine|medicines|medication|medications|tablet|tablets|pill|pills|"
+     "condition|disease|disorder|illness|infection|problem"},
     {TurnCue::kAnaphor,
-     "like|for|with|about|of|from|take|use|get|have|treat|cause|prevent|try|give|stop|than|against|do|does|is|are|can "
-     "this|that|these|those"},
+     "like|for|with|about|of|from|take|use|get|have|treat|cause|prevent|try|give|stop|than|against|do|does|is|are|can this|"
+     "that|these|those"},
     {TurnCue::kNoAnaphor,
-     "it _2 "
-     "true|possible|normal|common|necessary|important|ok|okay|safe|good|bad|advisable|dangerous|better|likely|worth|best|harmful|"
-     "recommended|wise to|that"},
+     "it _2 true|possible|normal|common|necessary|important|ok|okay|safe|good|bad|advisable|dangerous|better|likely|worth|"
+     "best|harmful|recommended|wise to|that"},
     {TurnCue::kNoAnaphor, "it true|possible"},
     {TurnCue::kNoAnaphor, "it like to"},
     {TurnCue::kMore, "tell me more"},
@@ -336,15 +332,14 @@ constexpr std::array kNaming = std::to_array<std::string_view>({
     "what|how about {art}? @thing",
     "^ and|or|also|but {art}? @thing $",
     "^ @thing $",
-    "is|are|was|were|isnt|arent {art}? @thing {art}? "
-    "{eval}|{safe}|better|used|an|a|first|necessary|needed|required|given|still|also|enough|more|less",
+    "is|are|was|were|isnt|arent {art}? @thing {art}? {eval}|{safe}|better|used|an|a|first|necessary|needed|required|given|"
+    "still|also|enough|more|less",
     "@thing {eval}|{safe}|help|helps|work|works for",
     "@thing for {e}|{ref}",
     "{take} {art}? @thing",
     "does|do|did|will|would|can|could|might|should|doesnt {art}? @thing {act}|interact|still|really|also|actually|ever",
-    "dose|doses|dosage|dosages|dosing|amount|effect|effects|safety|use|role|place|effectiveness|efficacy|benefit|benefits|risk|"
-    "risks|contraindications|"
-    "mechanism|interactions|interaction|evidence|trial|trials of|for|with|on {art}? @thing",
+    "dose|doses|dosage|dosages|dosing|amount|effect|effects|safety|use|role|place|effectiveness|efficacy|benefit|benefits|"
+    "risk|risks|contraindications|mechanism|interactions|interaction|evidence|trial|trials of|for|with|on {art}? @thing",
     "how much|many mg|milligrams|tablets|of? {art}? @thing",
     "why not? is|are|does|do|avoid|take|use? {art}? @thing",
     "treat|treated|treating|managed|manage|cured|relieved|controlled|helped|replaced _2 with|by|using {art}? @thing",
@@ -365,13 +360,13 @@ constexpr std::array kConditionNaming = std::to_array<std::string_view>({
     "cause|causes|trigger|triggers|prevent|prevents|treat|treats|cure|cures|manage|diagnose|relieve {art}? @thing $",
     "what _2 cause|causes|caused {art}? @thing",
     "cause|causes|symptom|symptoms|sign|signs|treatment|treatments|diagnosis|prognosis|outlook|prevention|management|types|"
-    "stages|complications|"
-    "prevalence|incidence|cure|therapy|medicine|medication|drug|drugs|remedy|remedies|options|tests|test of|for|in {art}? @thing",
-    "how is|are|was {art}? @thing "
-    "treated|diagnosed|prevented|managed|inherited|spread|caught|caused|cured|detected|transmitted|acquired|used|given|taken",
+    "stages|complications|prevalence|incidence|cure|therapy|medicine|medication|drug|drugs|remedy|remedies|options|tests|"
+    "test of|for|in {art}? @thing",
+    "how is|are|was {art}? @thing treated|diagnosed|prevented|managed|inherited|spread|caught|caused|cured|detected|"
+    "transmitted|acquired|used|given|taken",
     "how common|serious|dangerous|rare|contagious is|are {art}? @thing",
-    "is|are {art}? @thing "
-    "inherited|hereditary|genetic|contagious|curable|common|rare|serious|dangerous|fatal|treatable|preventable|infectious",
+    "is|are {art}? @thing inherited|hereditary|genetic|contagious|curable|common|rare|serious|dangerous|fatal|treatable|"
+    "preventable|infectious",
     "{i} _3 for|in|with|against {art}? @thing $",
     "{med} _2 for|against {art}? @thing $",
     "good|effective|used|indicated|recommended|useful for|in|against {art}? @thing $",
@@ -382,50 +377,6 @@ constexpr std::array kConditionNaming = std::to_array<std::string_view>({
     "live with {art}? @thing",
 });
 
-constexpr std::array kFillers = std::to_array<std::string_view>({
-    "able", "according", "actual", "actually", "advice", "advise", "advised", "affect", "affected", "agent", "agents", "aid",
-    "allowed", "alternative", "alternatives", "always", "amount", "answer", "anybody", "anyone", "anything", "approach",
-    "appropriate", "approved", "around", "article", "ask", "available", "avoid", "away", "bad", "beneficial", "benefit",
-    "benefits", "besides", "best", "better", "between", "big", "care", "case", "cases", "causing", "certain", "chance",
-    "chances", "change", "changes", "clinician", "clinicians", "come", "comes", "coming", "common", "commonly", "concern",
-    "concerned", "condition", "conditions", "contain", "course", "current", "currently", "daily", "day", "days", "deal",
-    "describe", "description", "detail", "details", "develop", "different", "differently", "difficult", "disease", "diseases",
-    "disorder", "disorders", "doctor", "doctors", "doing", "done", "drug", "drugs", "due", "earlier", "early", "easy",
-    "effect", "effective", "effectively", "effectiveness", "effects", "efficacy", "else", "end", "enough", "episode",
-    "episodes", "especially", "ever", "every", "everybody", "everyone", "everything", "evidence", "exactly", "example",
-    "exist", "exists", "experience", "explain", "extra", "fact", "factor", "factors", "facts", "far", "feel", "feeling",
-    "few", "find", "first", "follow", "found", "friend", "full", "gave", "general", "generally", "get", "gets", "getting",
-    "give", "given", "gives", "giving", "go", "goes", "going", "gone", "good", "got", "great", "group", "guidance",
-    "guideline", "guidelines", "happen", "happening", "happens", "hard", "health", "healthy", "heard", "hello", "help",
-    "helpful", "helping", "helps", "hey", "hi", "high", "hospital", "hour", "hours", "illness", "illnesses", "important",
-    "include", "includes", "including", "indicated", "info", "information", "instead", "intervention", "interventions",
-    "involve", "involved", "issue", "issues", "keep", "kind", "kinds", "know", "known", "last", "lasts", "later", "latest",
-    "learn", "least", "left", "less", "level", "licensed", "life", "like", "likely", "little", "live", "long", "longer",
-    "look", "looking", "lot", "lots", "low", "made", "main", "mainly", "major", "make", "makes", "making", "man", "many",
-    "matter", "maybe", "mean", "means", "medical", "medication", "medications", "medicine", "medicines", "meds", "member",
-    "mention", "mentioned", "method", "methods", "mild", "minute", "minutes", "month", "months", "more", "most", "mostly",
-    "much", "name", "names", "natural", "necessary", "need", "needed", "needs", "never", "new", "next", "night", "nights",
-    "non", "normal", "normally", "now", "number", "often", "ok", "okay", "old", "one", "ones", "only", "option", "options",
-    "overall", "own", "part", "particular", "patient", "patients", "people", "per", "person", "persons", "physician",
-    "physicians", "pill", "pills", "place", "plan", "please", "point", "possible", "possibly", "practice", "prefer",
-    "prescribe", "prescribed", "prescription", "present", "probably", "problem", "problems", "professional", "professionals",
-    "proper", "properly", "purpose", "put", "question", "questions", "quick", "quickly", "quite", "rate", "rates", "rather",
-    "really", "reason", "reasons", "recent", "recently", "recommend", "recommendation", "recommendations", "recommended",
-    "recommends", "regarding", "regular", "related", "relevant", "remedies", "remedy", "result", "results", "rid", "right",
-    "role", "s", "safe", "safely", "said", "same", "say", "saying", "says", "second", "see", "seem", "seems", "seen",
-    "serious", "severe", "short", "show", "shown", "shows", "similar", "single", "situation", "small", "solution", "somebody",
-    "someone", "something", "sometimes", "soon", "sort", "special", "specific", "start", "started", "starting", "step",
-    "steps", "still", "stop", "strategies", "strategy", "strong", "suffer", "suffering", "suffers", "suggest", "suggested",
-    "suitable", "sure", "syndrome", "tablet", "tablets", "take", "taken", "takes", "taking", "talk", "tell", "term", "thank",
-    "thanks", "therapies", "therapy", "thing", "things", "think", "time", "times", "today", "together", "told", "tool", "top",
-    "total", "treat", "treated", "treating", "treatment", "treatments", "tried", "tries", "true", "try", "trying", "type",
-    "types", "typical", "typically", "understand", "usage", "use", "used", "useful", "user", "uses", "using", "usual",
-    "usually", "via", "want", "wanted", "wants", "way", "ways", "week", "weeks", "well", "went", "widely", "without",
-    "wonder", "wondering", "word", "words", "work", "working", "works", "worried", "worry", "worse", "worth", "wrong", "year",
-    "years", "yes", "yet",
-});
-static_assert(std::is_sorted(kFillers.begin(), kFillers.end()));
-
 }  // namespace
 
 std::span<const TypeCue> TypeCues() { return kTypeCues; }
@@ -433,8 +384,6 @@ std::span<const TurnCuePattern> TurnCues() { return kTurnCues; }
 std::span<const std::string_view> NamingPatterns() { return kNaming; }
 std::span<const std::string_view> ConditionNamingPatterns() { return kConditionNaming; }
 std::span<const PhraseAlternatives> CueAlternatives() { return kAlternatives; }
-
-bool IsFiller(std::string_view folded) { return std::binary_search(kFillers.begin(), kFillers.end(), folded); }
 
 std::string_view TypeStem(index::QuestionType type) {
   // Snowball stems of the words that headings use.

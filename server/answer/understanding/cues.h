@@ -26,11 +26,11 @@ struct TypeCue {
 std::span<const TypeCue> TypeCues();
 
 enum class TurnCue : std::uint8_t {
-  kLead,         // "what about X", "and for X": the frame stays, X takes its slot
-  kAnaphor,      // "it", "this drug": something said before
-  kNoAnaphor,    // "is it true that": an "it" that stands for nothing
-  kMore,         // "tell me more", "yes": the same again
-  kCourtesy,     // "thanks"
+  kLead,       // "what about X", "and for X": the frame stays, X takes its slot
+  kAnaphor,    // "it", "this drug": something said before
+  kNoAnaphor,  // "is it true that": an "it" that stands for nothing
+  kMore,       // "tell me more", "yes": the same again
+  kCourtesy,   // "thanks"
 };
 struct TurnCuePattern {
   TurnCue cue;
@@ -44,9 +44,6 @@ std::span<const std::string_view> ConditionNamingPatterns();
 
 // Sets that the patterns name.
 std::span<const PhraseAlternatives> CueAlternatives();
-
-// Words that look like content and name nothing on their own, folded, sorted: "good", "people", "treatment". They are never told to be uncovered.
-bool IsFiller(std::string_view folded);
 
 // A stem that headings of the type hold, for a question that takes its type from an earlier turn; empty for some.
 std::string_view TypeStem(index::QuestionType type);

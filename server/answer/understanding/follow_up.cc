@@ -14,10 +14,14 @@ enum Slot : std::size_t { kConditions, kInterventions, kTests, kPopulations, kSl
 Slot SlotOf(EntityType type) {
   switch (type) {
     case EntityType::kDrug:
-    case EntityType::kProcedure: return kInterventions;
-    case EntityType::kTest: return kTests;
-    case EntityType::kPopulation: return kPopulations;
-    default: return kConditions;
+    case EntityType::kProcedure:
+      return kInterventions;
+    case EntityType::kTest:
+      return kTests;
+    case EntityType::kPopulation:
+      return kPopulations;
+    default:
+      return kConditions;
   }
 }
 
@@ -34,8 +38,10 @@ bool IsAboutTherapy(QuestionType type) {
     case QuestionType::kSafety:
     case QuestionType::kPrevention:
     case QuestionType::kComparison:
-    case QuestionType::kRationale: return true;
-    default: return false;
+    case QuestionType::kRationale:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -49,8 +55,10 @@ QuestionType TypeForIntervention(QuestionType before) {
     case QuestionType::kContraindication:
     case QuestionType::kSafety:
     case QuestionType::kPrevention:
-    case QuestionType::kComparison: return before;
-    default: return QuestionType::kTreatment;
+    case QuestionType::kComparison:
+      return before;
+    default:
+      return QuestionType::kTreatment;
   }
 }
 
@@ -164,12 +172,14 @@ class Resolver {
         return SlotOf(mention.type) != kConditions || IsWithin(mention);
       });
       // "and in gout?": a circumstance where a statement knows both, otherwise another topic.
-      if (within && named_[kInterventions].empty() && !frame_[kConditions].empty() && Covered({&frame_[kConditions], &named_[kConditions]})) {
+      if (within && named_[kInterventions].empty() && !frame_[kConditions].empty() &&
+          Covered({&frame_[kConditions], &named_[kConditions]})) {
         return Carrying(before_.type).Keep(kConditions).Keep(kInterventions).Keep(kPopulations);
       }
       if (!named_[kInterventions].empty()) return Carrying(TypeForIntervention(before_.type));
       // "and for gout?" after a drug: the same drug where it is known there, else the new condition alone.
-      const bool same_drug = SaysFor() && !frame_[kInterventions].empty() && Covered({&frame_[kInterventions], &named_[kConditions]});
+      const bool same_drug =
+          SaysFor() && !frame_[kInterventions].empty() && Covered({&frame_[kInterventions], &named_[kConditions]});
       return Carrying(before_.type).Keep(kInterventions, same_drug);
     }
     if (!anaphor_) return Fresh();
@@ -204,7 +214,8 @@ class Resolver {
 
   Plan PopulationNamed() const {
     if (!dependent()) {
-      const bool circumstance = std::all_of(reading_.mentions.begin(), reading_.mentions.end(), [](const Mention& m) { return m.circumstance; });
+      const bool circumstance =
+          std::all_of(reading_.mentions.begin(), reading_.mentions.end(), [](const Mention& m) { return m.circumstance; });
       // "What causes cirrhosis?" asks about the group's own condition.
       if (own_type() && reading_.target == CueTarget::kCondition && !circumstance) return Fresh();
       if (reading_.NamesUnknownThing() && reading_.target != CueTarget::kIntervention) return Fresh();
@@ -265,7 +276,8 @@ class Resolver {
   // "in gout", "with gout", not "for gout".
   bool IsWithin(const Mention& mention) const {
     constexpr std::array<std::string_view, 9> kWithin{"in", "during", "with", "when", "while", "if", "on", "having", "have"};
-    return mention.first_token > 0 && std::find(kWithin.begin(), kWithin.end(), reading_.tokens[mention.first_token - 1].folded) != kWithin.end();
+    return mention.first_token > 0 &&
+           std::find(kWithin.begin(), kWithin.end(), reading_.tokens[mention.first_token - 1].folded) != kWithin.end();
   }
 
   ResolvedTurn Assemble(const Plan& plan) const {

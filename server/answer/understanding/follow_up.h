@@ -12,8 +12,8 @@
 namespace probatum::answer {
 
 struct ResolvedTurn {
-  QuestionFrame frame;                // ordered: conditions, interventions, tests, populations
-  std::vector<FrameEntity> dropped;   // of the frame before
+  QuestionFrame frame;                 // ordered: conditions, interventions, tests, populations
+  std::vector<FrameEntity> dropped;    // of the frame before
   std::vector<FrameEntity> set_aside;  // of `dropped`: given up for this turn though still what the conversation is about
   bool type_carried = false;
   bool follow_up = false;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/answer/phrase/phrase_set.h"
+#include "server/answer/understanding/fillers.h"
 
 namespace probatum::answer {
 namespace {
@@ -75,11 +76,16 @@ Words WordsOf(std::string_view text, const std::vector<Token>& tokens, const Rep
 
 std::string_view Placeholder(EntityType type) {
   switch (type) {
-    case EntityType::kDrug: return "@drug";
-    case EntityType::kProcedure: return "@procedure";
-    case EntityType::kPopulation: return "@population";
-    case EntityType::kTest: return "@test";
-    default: return "@condition";
+    case EntityType::kDrug:
+      return "@drug";
+    case EntityType::kProcedure:
+      return "@procedure";
+    case EntityType::kPopulation:
+      return "@population";
+    case EntityType::kTest:
+      return "@test";
+    default:
+      return "@condition";
   }
 }
 
@@ -87,8 +93,10 @@ bool IsOneOf(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::string_view kBeforeCircumstance[] = {"in", "during", "with", "for", "among", "when", "while", "if", "on", "having", "have", "has", "and", "or"};
-constexpr std::string_view kAfterCircumstance[] = {"patients", "patient", "people", "women", "men", "adults", "children", "persons", "person"};
+constexpr std::string_view kBeforeCircumstance[] = {"in", "during", "with",   "for",  "among", "when", "while",
+                                                    "if", "on",     "having", "have", "has",   "and",  "or"};
+constexpr std::string_view kAfterCircumstance[] = {"patients", "patient",  "people",  "women", "men",
+                                                   "adults",   "children", "persons", "person"};
 constexpr std::string_view kArticles[] = {"a", "an", "the", "my", "some", "older", "severe", "chronic", "acute"};
 
 // Whether the words around a name make it a circumstance.
@@ -129,8 +137,8 @@ void Mark(const Words& words, const PhraseMatch& match, std::vector<bool>& token
 
 // Some names are the words of a cue: "side effects", "clinical trials". They name a topic where nothing else does or where it is asked what
 // they are ("what is genetic testing?"); beside a topic, in the same words or in the conversation, they are the cue.
-void DropCueNames(const Words& words, const std::vector<bool>& cue_tokens, const std::vector<Token>& tokens, const MentionContext& context,
-                  std::vector<index::EntityMatch>& matches) {
+void DropCueNames(const Words& words, const std::vector<bool>& cue_tokens, const std::vector<Token>& tokens,
+                  const MentionContext& context, std::vector<index::EntityMatch>& matches) {
   const auto is_cue_name = [&](const index::EntityMatch& match) {
     for (std::uint32_t at = match.first_token; at < match.first_token + match.token_count; ++at) {
       if (!cue_tokens[at] && !tokens[at].stop_word && !IsFiller(tokens[at].folded)) return false;
@@ -143,12 +151,14 @@ void DropCueNames(const Words& words, const std::vector<bool>& cue_tokens, const
   for (std::uint32_t at = 0; at < tokens.size(); ++at) {
     other_topic |= !named[at] && !cue_tokens[at] && !tokens[at].stop_word && !IsFiller(tokens[at].folded);
   }
-  const bool asks_what_it_is = words.words.size() > 2 && words.words[0].text == "what" && words.words[1].text == "is" && words.words[2].text != "the";
+  const bool asks_what_it_is =
+      words.words.size() > 2 && words.words[0].text == "what" && words.words[1].text == "is" && words.words[2].text != "the";
   if (other_topic && !asks_what_it_is) std::erase_if(matches, is_cue_name);
 }
 
 std::vector<Mention> FindMentions(const std::string& text, const std::vector<Token>& tokens, const index::Dictionary& dictionary,
-                                  const MentionContext& context, const Words& words, const std::vector<bool>& cue_tokens, bool lead) {
+                                  const MentionContext& context, const Words& words, const std::vector<bool>& cue_tokens,
+                                  bool lead) {
   std::vector<index::EntityMatch> matches = dictionary.Match(tokens);
   std::erase_if(matches, [&](const index::EntityMatch& match) { return match.entities.empty() || NamesNothing(tokens, match); });
   DropCueNames(words, cue_tokens, tokens, context, matches);
@@ -193,15 +203,25 @@ void ReadTurnCues(const Words& words, TurnReading& reading) {
   std::vector<bool> courtesies(reading.tokens.size(), false);
   for (const PhraseMatch& match : Sets().turns->Find(words.words)) {
     switch (TurnCues()[match.pattern].cue) {
-      case TurnCue::kLead: reading.lead = true; break;
-      case TurnCue::kMore: reading.asks_for_more = true; break;
-      case TurnCue::kCourtesy: Mark(words, match, courtesies); break;
-      case TurnCue::kAnaphor: Mark(words, match, anaphors); break;
-      case TurnCue::kNoAnaphor: no_anaphors[words.first_token[match.first]] = true; break;
+      case TurnCue::kLead:
+        reading.lead = true;
+        break;
+      case TurnCue::kMore:
+        reading.asks_for_more = true;
+        break;
+      case TurnCue::kCourtesy:
+        Mark(words, match, courtesies);
+        break;
+      case TurnCue::kAnaphor:
+        Mark(words, match, anaphors);
+        break;
+      case TurnCue::kNoAnaphor:
+        no_anaphors[words.first_token[match.first]] = true;
+        break;
     }
   }
-  const std::array<std::string_view, 14> kReferring{"it",    "its",   "itself", "they", "them", "their", "theirs",
-                                                    "this",  "that",  "these",  "those", "same", "the",   "one"};
+  const std::array<std::string_view, 14> kReferring{"it",   "its",  "itself", "they",  "them", "their", "theirs",
+                                                    "this", "that", "these",  "those", "same", "the",   "one"};
   for (std::uint32_t at = 0; at < reading.tokens.size() && !reading.anaphor; ++at) {
     if (!anaphors[at] || no_anaphors[at] || !IsOneOf(reading.tokens[at].folded, kReferring)) continue;
     reading.anaphor = true;
@@ -226,8 +246,9 @@ void ReadType(const Words& words, std::vector<bool>& cue_tokens, TurnReading& re
 
 // "before bed for leg cramps": the thing belongs to the word before it.
 bool OpensBehindPreposition(const Words& words, const PhraseMatch& match) {
-  constexpr std::string_view kPrepositions[] = {"at",    "before", "after", "during", "in",    "by",    "from",  "into", "near",  "every",
-                                                "each",  "per",    "since", "until",  "on",    "while", "around", "over", "under", "through"};
+  constexpr std::string_view kPrepositions[] = {"at",   "before", "after",  "during", "in",    "by",     "from",
+                                                "into", "near",   "every",  "each",   "per",   "since",  "until",
+                                                "on",   "while",  "around", "over",   "under", "through"};
   if (match.first == 0 || words.words[match.first].text != "@thing") return false;
   const PhraseWord& before = words.words[match.first - 1];
   return before.sentence == words.words[match.first].sentence && IsOneOf(before.text, kPrepositions);
@@ -247,8 +268,11 @@ void ReadUncovered(const std::vector<std::uint32_t>& mention_of, const std::vect
     if (!content(at)) return {"", 1};
     std::uint32_t end = at + 1;
     // A run ends where a sentence does; commas do not part the words of one name.
-    while (end < tokens.size() && content(end) &&
-           !Holds(std::string_view(reading.text).substr(tokens[end - 1].bytes.end, tokens[end].bytes.begin - tokens[end - 1].bytes.end), ".?!;,\n")) {
+    while (
+        end < tokens.size() && content(end) &&
+        !Holds(
+            std::string_view(reading.text).substr(tokens[end - 1].bytes.end, tokens[end].bytes.begin - tokens[end - 1].bytes.end),
+            ".?!;,\n")) {
       ++end;
     }
     return {"@thing", end - at};
@@ -286,7 +310,8 @@ void ReadUncovered(const std::vector<std::uint32_t>& mention_of, const std::vect
 }  // namespace
 
 bool TurnReading::NamesUnknownThing() const {
-  return std::any_of(uncovered.begin(), uncovered.end(), [](const Understanding::UncoveredWord& word) { return word.names_a_thing; });
+  return std::any_of(uncovered.begin(), uncovered.end(),
+                     [](const Understanding::UncoveredWord& word) { return word.names_a_thing; });
 }
 
 TurnReading ReadTurn(std::string_view text, const index::Dictionary& dictionary, const MentionContext& context,

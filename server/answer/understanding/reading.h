@@ -37,8 +37,8 @@ struct TurnReading {
   bool anaphor = false;
   std::uint32_t anaphor_token = 0;  // of the first one
   bool asks_for_more = false;
-  bool courtesy = false;     // and nothing else
-  bool bare = false;         // no name and no content word: all comes from the conversation, or from nowhere
+  bool courtesy = false;         // and nothing else
+  bool bare = false;             // no name and no content word: all comes from the conversation, or from nowhere
   bool stop_words_only = false;  // not even a cue word
   std::vector<Understanding::UncoveredWord> uncovered;
   std::vector<std::string> cue_stems;
@@ -54,7 +54,8 @@ struct MentionContext {
 };
 
 // Reads a turn. Linear in its length.
-TurnReading ReadTurn(std::string_view text, const index::Dictionary& dictionary, const MentionContext& context, corpus::Tokeniser& tokeniser);
+TurnReading ReadTurn(std::string_view text, const index::Dictionary& dictionary, const MentionContext& context,
+                     corpus::Tokeniser& tokeniser);
 
 // Things of one type that a frame holds at most; a text that names more is read by its first ones.
 inline constexpr std::size_t kMaxMentionsOfAType = 3;

@@ -70,7 +70,8 @@ index::SearchQuery BuildSearchQuery(const Understanding& understanding, const in
       query.boost.push_back(entity.id);
     }
     // What no passage names cannot be a gate: it would shut out everything.
-    if ((only_populations || !IsPopulation(entity)) && dictionary.entity(entity.id).passage_count > 0) query.gate.push_back(entity.id);
+    if ((only_populations || !IsPopulation(entity)) && dictionary.entity(entity.id).passage_count > 0)
+      query.gate.push_back(entity.id);
 
     const auto synonyms = dictionary.single_word_stems(entity.id);
     terms.Add({synonyms.begin(), synonyms.end()}, kWordWeight);

@@ -69,7 +69,8 @@ bool IsNoQuestion(const TurnReading& reading, const Understanding& understanding
   if (reading.courtesy) return true;
   if (!understanding.entities.empty() || !reading.uncovered.empty() || !understanding.history_terms.empty()) return false;
   // "What is genetic testing?" asks about its own cue words; "what is the treatment?" about something that was never said.
-  const bool definite = std::any_of(reading.tokens.begin(), reading.tokens.end(), [](const corpus::Token& token) { return token.folded == "the"; });
+  const bool definite =
+      std::any_of(reading.tokens.begin(), reading.tokens.end(), [](const corpus::Token& token) { return token.folded == "the"; });
   return reading.stop_words_only || reading.anaphor || definite || reading.cue_stems.size() < 2;
 }
 
@@ -80,7 +81,8 @@ Understanding Understand(const Question& question, const index::Dictionary& dict
   Understanding understanding;
   corpus::VisibleText visible = corpus::RemoveInvisible(question.text);
   for (const char32_t character : visible.removed) {
-    understanding.edits.push_back({EditKind::kCharactersRemoved, fmt::format("U+{:04X}", static_cast<std::uint32_t>(character)), 0});
+    understanding.edits.push_back(
+        {EditKind::kCharactersRemoved, fmt::format("U+{:04X}", static_cast<std::uint32_t>(character)), 0});
   }
   understanding.original = std::move(visible.text);
 
@@ -114,11 +116,12 @@ Understanding Understand(const Question& question, const index::Dictionary& dict
 
   understanding.resolved = understanding.original;
   if (understanding.follow_up) {
-    std::vector<std::string> things = UnknownThings(reading);
+    // Where no name is known, the words of the turn before have to do.
+    std::vector<std::string> topics;
     for (const auto& term : understanding.history_terms) {
-      if (understanding.entities.empty() && term.weight_permille == 1000) things.push_back(term.surface);
+      if (understanding.entities.empty() && term.weight_permille == 1000) topics.push_back(term.surface);
     }
-    std::string words = InWords(understanding.type, understanding.entities, things);
+    std::string words = InWords(understanding.type, understanding.entities, UnknownThings(reading), topics);
     if (!words.empty()) understanding.resolved = std::move(words);
   }
   understanding.tokens = std::move(reading.tokens);

@@ -19,22 +19,23 @@ struct QuestionEntity {
   index::EntityId id = 0;
   std::string name;
   corpus::EntityType type = corpus::EntityType::kUnspecified;
-  std::string surface;     // this turn's words; empty when carried
-  std::uint32_t turn = 0;  // 1 the oldest of the history, 0 this turn
+  std::string surface;                       // this turn's words; empty when carried
+  std::uint32_t turn = 0;                    // 1 the oldest of the history, 0 this turn
   std::vector<std::string> name_stems = {};  // of the words of `name`, without stop words
   bool carried() const { return turn != 0; }
 };
 
 struct Understanding {
   std::string original;  // visible characters only
-  std::string resolved;  // in words: "treatment of leg cramps, in haemodialysis"; equals `original` where the question stands alone
+  std::string
+      resolved;  // in words: "treatment of leg cramps, in haemodialysis"; equals `original` where the question stands alone
   std::vector<Edit> edits;
   std::vector<QuestionEntity> entities;          // the frame that is answered; conditions, interventions, populations, tests
   std::vector<QuestionEntity> dropped_entities;  // of earlier turns; a dropped drug's cautions are still shown
   index::QuestionType type = index::QuestionType::kUnspecified;
   bool type_carried = false;
   bool follow_up = false;
-  bool not_a_question = false;  // nothing to search for, and no conversation to take it from
+  bool not_a_question = false;        // nothing to search for, and no conversation to take it from
   std::vector<corpus::Token> tokens;  // of `original`
   // Content words of this turn (no stop words, no cue words of the question type) that no entity covers, in the user's spelling:
   // "gabapentinoid", "foo". Evidence uses them to tell that a named thing is not covered.

@@ -21,29 +21,52 @@ std::string Listed(const std::vector<std::string>& names) {
 // "X of" before what is asked about.
 std::string_view Opening(QuestionType type) {
   switch (type) {
-    case QuestionType::kDefinition: return "definition of";
-    case QuestionType::kCause: return "causes of";
-    case QuestionType::kSymptom: return "symptoms of";
-    case QuestionType::kDiagnosis: return "diagnosis of";
-    case QuestionType::kTreatment: return "treatment of";
-    case QuestionType::kFirstChoice: return "first choice for";
-    case QuestionType::kDose: return "dose of";
-    case QuestionType::kDuration: return "duration of";
-    case QuestionType::kSideEffect: return "side effects of";
-    case QuestionType::kInteraction: return "interactions of";
-    case QuestionType::kContraindication: return "contraindications of";
-    case QuestionType::kSafety: return "safety of";
-    case QuestionType::kPrevention: return "prevention of";
-    case QuestionType::kPrognosis: return "outlook of";
-    case QuestionType::kSeekHelp: return "when to seek help about";
-    case QuestionType::kComparison: return "comparison of";
-    case QuestionType::kRationale: return "reasons for the advice on";
-    case QuestionType::kScreening: return "screening for";
-    case QuestionType::kInheritance: return "inheritance of";
-    case QuestionType::kFrequency: return "frequency of";
-    case QuestionType::kDifferential: return "differential diagnosis of";
-    case QuestionType::kResearch: return "research on";
-    case QuestionType::kUnspecified: break;
+    case QuestionType::kDefinition:
+      return "definition of";
+    case QuestionType::kCause:
+      return "causes of";
+    case QuestionType::kSymptom:
+      return "symptoms of";
+    case QuestionType::kDiagnosis:
+      return "diagnosis of";
+    case QuestionType::kTreatment:
+      return "treatment of";
+    case QuestionType::kFirstChoice:
+      return "first choice for";
+    case QuestionType::kDose:
+      return "dose of";
+    case QuestionType::kDuration:
+      return "duration of";
+    case QuestionType::kSideEffect:
+      return "side effects of";
+    case QuestionType::kInteraction:
+      return "interactions of";
+    case QuestionType::kContraindication:
+      return "contraindications of";
+    case QuestionType::kSafety:
+      return "safety of";
+    case QuestionType::kPrevention:
+      return "prevention of";
+    case QuestionType::kPrognosis:
+      return "outlook of";
+    case QuestionType::kSeekHelp:
+      return "when to seek help about";
+    case QuestionType::kComparison:
+      return "comparison of";
+    case QuestionType::kRationale:
+      return "reasons for the advice on";
+    case QuestionType::kScreening:
+      return "screening for";
+    case QuestionType::kInheritance:
+      return "inheritance of";
+    case QuestionType::kFrequency:
+      return "frequency of";
+    case QuestionType::kDifferential:
+      return "differential diagnosis of";
+    case QuestionType::kResearch:
+      return "research on";
+    case QuestionType::kUnspecified:
+      break;
   }
   return "";
 }
@@ -56,18 +79,27 @@ bool IsOfIntervention(QuestionType type) {
 
 }  // namespace
 
-std::string InWords(QuestionType type, const std::vector<QuestionEntity>& entities, const std::vector<std::string>& things) {
-  std::vector<std::string> conditions;
+std::string InWords(QuestionType type, const std::vector<QuestionEntity>& entities, const std::vector<std::string>& things,
+                    const std::vector<std::string>& topics) {
+  std::vector<std::string> conditions = topics;
   std::vector<std::string> interventions;
   std::vector<std::string> tests;
   std::vector<std::string> populations;
   for (const QuestionEntity& entity : entities) {
     switch (entity.type) {
       case EntityType::kDrug:
-      case EntityType::kProcedure: interventions.push_back(entity.name); break;
-      case EntityType::kTest: tests.push_back(entity.name); break;
-      case EntityType::kPopulation: populations.push_back(entity.name); break;
-      default: conditions.push_back(entity.name); break;
+      case EntityType::kProcedure:
+        interventions.push_back(entity.name);
+        break;
+      case EntityType::kTest:
+        tests.push_back(entity.name);
+        break;
+      case EntityType::kPopulation:
+        populations.push_back(entity.name);
+        break;
+      default:
+        conditions.push_back(entity.name);
+        break;
     }
   }
   interventions.insert(interventions.end(), things.begin(), things.end());

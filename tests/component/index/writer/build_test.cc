@@ -21,6 +21,8 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::UnorderedElementsAre;
 
+std::string StemOf(std::string_view word) { return corpus::Tokeniser().Tokenise(word).at(0).stem; }
+
 class Building : public WriterTest {
  protected:
   void BuildStarter() {
@@ -126,7 +128,7 @@ TEST_F(Building, NotesWhatStatementsNameAndForWhomTheyHold) {
   EXPECT_THAT(NamesOf(*dose.populations()), UnorderedElementsAre("adults"));
   EXPECT_GT(dose.word_count(), 8);
   std::vector<std::uint32_t> hashes(dose.term_hashes()->begin(), dose.term_hashes()->end());
-  EXPECT_THAT(hashes, Contains(TermHash("examplit")));
+  EXPECT_THAT(hashes, Contains(TermHash(StemOf("examplitis"))));
   EXPECT_THAT(hashes, Not(Contains(TermHash("for"))));
   EXPECT_TRUE(std::is_sorted(hashes.begin(), hashes.end()));
 
@@ -138,12 +140,9 @@ TEST_F(Building, NotesWhatStatementsNameAndForWhomTheyHold) {
   const record::Passage& passage = *document.passages()->Get(pregnancy.passage());
   EXPECT_THAT(NamesOf(*passage.entities()), UnorderedElementsAre("examplitis", "placebozole", "pregnancy"));
   const record::Reference& trial = *document.references()->Get(0);
-  EXPECT_THAT(std::vector<std::uint32_t>(trial.statements()->begin(), trial.statements()->end()),
-              Contains(dose.references()->size() == 1
-                           ? static_cast<std::uint32_t>(
-                                 std::distance(document.statements()->begin(),
-                                               std::find(document.statements()->begin(), document.statements()->end(), &dose)))
-                           : 9999));
+  std::set<const record::Statement*> citing;
+  for (const std::uint32_t index : *trial.statements()) citing.insert(document.statements()->Get(index));
+  EXPECT_THAT(citing, UnorderedElementsAre(&dose, &pregnancy));
 }
 
 TEST_F(Building, CountsWhatNamesAnEntity) {
@@ -179,20 +178,21 @@ TEST_F(Building, OffersQuestionsThatItsPassagesAnswer) {
 
 TEST_F(Building, FindsReferencesByAuthorYearAndTopic) {
   BuildStarter();
-  for (const std::string_view stem : {"mustermann", "2019", "examplit"}) {
-    const auto hits = Searcher().SearchReferences(generation_, {{{std::string(stem)}, 1.0}}, 10);
+  for (const std::string_view word : {"mustermann", "2019", "examplitis"}) {
+    const auto hits = Searcher().SearchReferences(generation_, {{{StemOf(word)}, 1.0}}, 10);
     ASSERT_TRUE(hits.ok()) << hits.status();
-    ASSERT_EQ(hits->size(), 1u) << stem;
+    ASSERT_EQ(hits->size(), 1u) << word;
     EXPECT_EQ(generation_->reference(hits->front().docid).reference->key()->str(), "trial2019");
   }
 }
 
 TEST_F(Building, NumbersPassagesByTheirIdsThoughDocumentsComeInAnotherOrder) {
   // "a.1" stands after "a-b#...", though the document a stands before a-b.
-  const auto plain = [](std::string_view id) {
-    return fmt::format("---\nid: {0}\ntitle: Title of {0}\nkind: article\n---\n\nOnly {0} says word{0}.\n", id);
+  const auto plain = [](std::string_view id, std::string_view word) {
+    return fmt::format("---\nid: {0}\ntitle: A title\nkind: article\n---\n\nOnly this one says {1}.\n", id, word);
   };
-  const auto paths = {Write("1.md", plain("a")), Write("2.md", Guidance("a-b", "mockitis")), Write("3.md", plain("a-c"))};
+  const auto paths = {Write("1.md", plain("a", "gizmo")), Write("2.md", Guidance("a-b", "mockitis")),
+                      Write("3.md", plain("a-c", "gadget"))};
   Import(paths);
   Build();
   generation_ = OpenCurrent();
@@ -203,7 +203,7 @@ TEST_F(Building, NumbersPassagesByTheirIdsThoughDocumentsComeInAnotherOrder) {
     previous = id;
   }
   // The databases follow the same numbers.
-  EXPECT_THAT(Found("worda"), ElementsAre("a.1"));
+  EXPECT_THAT(Found("gizmo"), ElementsAre("a.1"));
   EXPECT_THAT(Found("bed"), ElementsAre(testing::StartsWith("a-b#first-line")));
 }
 
@@ -223,7 +223,7 @@ TEST_F(Building, WithoutQuestionsIndexesNothingOfThem) {
   EXPECT_EQ(Found("mockitis").size(), 1u);
   const record::Section& section = *generation_->document(0).sections()->Get(0);
   EXPECT_EQ(section.heading()->str(), "treatment");
-  const std::uint32_t hidden = TermHash(corpus::Tokeniser().Tokenise("gizmothérapie")[0].stem);
+  const std::uint32_t hidden = TermHash(StemOf("gizmothérapie"));
   EXPECT_THAT(std::vector<std::uint32_t>(section.term_hashes()->begin(), section.term_hashes()->end()), Not(Contains(hidden)));
   for (const record::Statement* statement : *generation_->document(0).statements()) {
     EXPECT_THAT(std::vector<std::uint32_t>(statement->term_hashes()->begin(), statement->term_hashes()->end()),

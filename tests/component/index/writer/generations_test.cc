@@ -153,7 +153,8 @@ TEST_F(Generations, ThatAreDamagedAreNotActivatedAndBuiltAnew) {
 
 TEST_F(Generations, ThatAreUnknownAreNotActivated) {
   BuildMany(1);
-  for (const std::string name : {"000009-00000000", "../generations/" + names_[0], std::string(), std::string("..")}) {
+  for (const std::string& name :
+       {std::string("000009-00000000"), "../generations/" + names_[0], std::string(), std::string("..")}) {
     EXPECT_EQ(Open()->Activate(name).code(), absl::StatusCode::kNotFound) << name;
   }
   EXPECT_EQ(CurrentName(), names_[0]);

@@ -19,20 +19,20 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-using Import = WriterTest;
+using Importing = WriterTest;
 
 constexpr char kUnknownKey[] = "\n- For examplitis, sham tea is advised [@nobody2020].\n";
 
 std::string Message(const absl::Status& status) { return std::string(status.message()); }
 
-TEST_F(Import, OfTheSameAgainChangesNothing) {
+TEST_F(Importing, OfTheSameAgainChangesNothing) {
   Write("a.md", Guidance("examplitis", "examplitis"));
   Write("b.md", Guidance("mockitis", "mockitis"));
-  const ImportReport first = WriterTest::Import({input()});
+  const ImportReport first = Import({input()});
   EXPECT_EQ(first.documents_added, 2u);
   const std::string corpus_hash = Build().corpus_hash;
 
-  const ImportReport second = WriterTest::Import({input()});
+  const ImportReport second = Import({input()});
   EXPECT_EQ(second.files_read, 2u);
   EXPECT_EQ(second.documents_added, 0u);
   EXPECT_EQ(second.documents_changed, 0u);
@@ -42,23 +42,23 @@ TEST_F(Import, OfTheSameAgainChangesNothing) {
   EXPECT_TRUE(again.already_built);
 }
 
-TEST_F(Import, TakesAFolderForTheSameSourceByRelativeAndAbsolutePathAndThroughALink) {
+TEST_F(Importing, TakesAFolderForTheSameSourceByRelativeAndAbsolutePathAndThroughALink) {
   Write("a.md", Guidance("examplitis", "examplitis"));
-  WriterTest::Import({fs::absolute(input())});
+  Import({fs::absolute(input())});
   fs::create_directory_symlink(input(), input().parent_path() / "link");
   for (const fs::path& path : {fs::relative(input()), input() / "..", input().parent_path() / "link"}) {
     const fs::path named = path.filename() == ".." ? path / input().filename() : path;
     Write("a.md", Guidance("examplitis", "examplitis", fmt::format("- For examplitis, see {}.\n", named.string())));
-    const ImportReport report = WriterTest::Import({named});
+    const ImportReport report = Import({named});
     EXPECT_EQ(report.documents_changed, 1u) << named;
   }
 }
 
-TEST_F(Import, ReplacesWhatAChangedFileHeld) {
+TEST_F(Importing, ReplacesWhatAChangedFileHeld) {
   Write("a.md", Guidance("examplitis", "examplitis"));
-  WriterTest::Import({input()});
+  Import({input()});
   Write("a.md", Guidance("examplitis-2", "examplitis"));
-  const ImportReport report = WriterTest::Import({input()});
+  const ImportReport report = Import({input()});
   EXPECT_EQ(report.documents_added, 1u);
   EXPECT_EQ(report.documents_removed, 1u);
   Build();
@@ -67,10 +67,10 @@ TEST_F(Import, ReplacesWhatAChangedFileHeld) {
   EXPECT_TRUE(generation->FindDocument("examplitis-2").has_value());
 }
 
-TEST_F(Import, RefusesAnIdThatAnotherFileHasAndNamesBoth) {
+TEST_F(Importing, RefusesAnIdThatAnotherFileHasAndNamesBoth) {
   const std::string first = Write("north/a.md", Guidance("examplitis", "examplitis"));
   const std::string second = Write("south/a.md", Guidance("examplitis", "examplitis", "- Examplitis passes.\n"));
-  WriterTest::Import({first});
+  Import({first});
   const absl::Status status = ImportStatus({second});
   EXPECT_EQ(status.code(), absl::StatusCode::kAlreadyExists);
   EXPECT_THAT(Message(status), HasSubstr("north/a.md"));
@@ -81,33 +81,33 @@ TEST_F(Import, RefusesAnIdThatAnotherFileHasAndNamesBoth) {
 
   ImportOptions options;
   options.id_prefix = "south-";
-  EXPECT_EQ(WriterTest::Import({second}, options).documents_added, 1u);
+  EXPECT_EQ(Import({second}, options).documents_added, 1u);
   Build();
   EXPECT_TRUE(OpenCurrent()->FindDocument("south-examplitis").has_value());
 }
 
-TEST_F(Import, RefusesOneIdInTwoFilesOfOneImportEvenWithTheSameBytes) {
+TEST_F(Importing, RefusesOneIdInTwoFilesOfOneImportEvenWithTheSameBytes) {
   Write("north/a.md", Guidance("examplitis", "examplitis"));
   Write("south/a.md", Guidance("examplitis", "examplitis"));
   EXPECT_EQ(ImportStatus({input()}).code(), absl::StatusCode::kAlreadyExists);
   EXPECT_EQ(Open()->Build({}, NoProgress).status().code(), absl::StatusCode::kFailedPrecondition);
 }
 
-TEST_F(Import, FollowsAFolderThatWasMoved) {
+TEST_F(Importing, FollowsAFolderThatWasMoved) {
   Write("old/a.md", Guidance("examplitis", "examplitis"));
-  WriterTest::Import({input() / "old"});
+  Import({input() / "old"});
   const std::string corpus_hash = Build().corpus_hash;
   fs::rename(input() / "old", input() / "new");
-  EXPECT_EQ(WriterTest::Import({input() / "new"}).documents_unchanged, 1u);
+  EXPECT_EQ(Import({input() / "new"}).documents_unchanged, 1u);
   EXPECT_EQ(Build().corpus_hash, corpus_hash);
   Write("new/a.md", Guidance("examplitis", "examplitis", "- Examplitis passes.\n"));
-  EXPECT_EQ(WriterTest::Import({input() / "new"}).documents_changed, 1u);
+  EXPECT_EQ(Import({input() / "new"}).documents_changed, 1u);
   // What lies at the old place from now on is another source.
   Write("old/a.md", Guidance("examplitis", "examplitis", "- Examplitis stays.\n"));
   EXPECT_EQ(ImportStatus({input() / "old"}).code(), absl::StatusCode::kAlreadyExists);
 }
 
-TEST_F(Import, ImportsNothingWhenOneFileIsBad) {
+TEST_F(Importing, ImportsNothingWhenOneFileIsBad) {
   Write("a.md", Guidance("examplitis", "examplitis"));
   const std::string bad = Write("b.md", Guidance("mockitis", "mockitis", kUnknownKey));
   const absl::Status status = ImportStatus({input()});
@@ -116,7 +116,7 @@ TEST_F(Import, ImportsNothingWhenOneFileIsBad) {
   EXPECT_EQ(Open()->Build({}, NoProgress).status().code(), absl::StatusCode::kFailedPrecondition);
 }
 
-TEST_F(Import, ThatKeepsGoingImportsTheRestAndNamesFileAndLine) {
+TEST_F(Importing, ThatKeepsGoingImportsTheRestAndNamesFileAndLine) {
   Write("a.md", Guidance("examplitis", "examplitis"));
   const std::string unknown_key = Write("b.md", Guidance("mockitis", "mockitis", kUnknownKey));
   const std::string broken_xml = Write("c.xml", "<?xml version=\"1.0\"?>\n<Document id=\"1\" source=\"S\">\n<Focus>x</Docu");
@@ -126,7 +126,7 @@ TEST_F(Import, ThatKeepsGoingImportsTheRestAndNamesFileAndLine) {
   ImportOptions options;
   options.keep_going = true;
   options.limits.max_file_bytes = 4000;
-  const ImportReport report = WriterTest::Import({input(), input() / "missing"}, options);
+  const ImportReport report = Import({input(), input() / "missing"}, options);
   EXPECT_EQ(report.documents_added, 2u);
   EXPECT_EQ(report.files_ignored, 1u);
   EXPECT_THAT(report.errors,
@@ -135,26 +135,26 @@ TEST_F(Import, ThatKeepsGoingImportsTheRestAndNamesFileAndLine) {
   EXPECT_EQ(Build().documents, 2u);
 }
 
-TEST_F(Import, ThatKeepsGoingLeavesOutARefusedIdOnly) {
-  WriterTest::Import({Write("a.md", Guidance("examplitis", "examplitis"))});
+TEST_F(Importing, ThatKeepsGoingLeavesOutARefusedIdOnly) {
+  Import({Write("a.md", Guidance("examplitis", "examplitis"))});
   Write("more/a.md", Guidance("examplitis", "examplitis", "- Examplitis passes.\n"));
   Write("more/b.md", Guidance("mockitis", "mockitis"));
   ImportOptions options;
   options.keep_going = true;
-  const ImportReport report = WriterTest::Import({input() / "more"}, options);
+  const ImportReport report = Import({input() / "more"}, options);
   EXPECT_EQ(report.documents_added, 1u);
   EXPECT_THAT(report.errors, ElementsAre(HasSubstr("--id-prefix")));
 }
 
-TEST_F(Import, KeepsTheDocumentsOfAFileThatIsNotRecognisedAnyMore) {
+TEST_F(Importing, KeepsTheDocumentsOfAFileThatIsNotRecognisedAnyMore) {
   const std::string path = Write("a.md", Guidance("examplitis", "examplitis"));
-  WriterTest::Import({path});
+  Import({path});
   Write("a.md", "# The front matter was lost\n");
   EXPECT_EQ(ImportStatus({path}).code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(Build().documents, 1u);
 }
 
-TEST_F(Import, ReadsArchivesAndKnowsTheirEntriesAgain) {
+TEST_F(Importing, ReadsArchivesAndKnowsTheirEntriesAgain) {
   const std::string text = Guidance("examplitis", "examplitis");
   const std::string path = Write("guidance.tar", "");
   archive* const tar = archive_write_new();
@@ -170,14 +170,14 @@ TEST_F(Import, ReadsArchivesAndKnowsTheirEntriesAgain) {
   archive_entry_free(entry);
   ASSERT_EQ(archive_write_free(tar), ARCHIVE_OK);
 
-  EXPECT_EQ(WriterTest::Import({path}).documents_added, 1u);
-  EXPECT_EQ(WriterTest::Import({path}).documents_unchanged, 1u);
+  EXPECT_EQ(Import({path}).documents_added, 1u);
+  EXPECT_EQ(Import({path}).documents_unchanged, 1u);
   Build();
   EXPECT_EQ(OpenCurrent()->document(0).source_name()->str(), "guidance.tar/topics/a.md");
 }
 
-TEST_F(Import, KilledInTheMiddleLeavesTheStoreAsItWas) {
-  WriterTest::Import({Write("a.md", Guidance("examplitis", "examplitis"))});
+TEST_F(Importing, KilledInTheMiddleLeavesTheStoreAsItWas) {
+  Import({Write("a.md", Guidance("examplitis", "examplitis"))});
   for (int i = 0; i < 20; ++i) Write(fmt::format("more/{:02}.md", i), Guidance(fmt::format("mockitis-{}", i), "mockitis"));
   const pid_t child = fork();
   if (child == 0) {
@@ -194,10 +194,10 @@ TEST_F(Import, KilledInTheMiddleLeavesTheStoreAsItWas) {
   ASSERT_EQ(waitpid(child, &state, 0), child);
   ASSERT_TRUE(WIFSIGNALED(state));
   EXPECT_EQ(Build().documents, 1u);
-  EXPECT_EQ(WriterTest::Import({input() / "more"}).documents_added, 20u);
+  EXPECT_EQ(Import({input() / "more"}).documents_added, 20u);
 }
 
-TEST_F(Import, OfVocabularyTwiceAddsNothing) {
+TEST_F(Importing, OfVocabularyTwiceAddsNothing) {
   const std::string path = Write("vocabulary.tsv", kVocabulary);
   EXPECT_EQ(*Open()->ImportVocabulary({path}, NoProgress), 6u);
   EXPECT_EQ(*Open()->ImportVocabulary({path}, NoProgress), 0u);
@@ -205,14 +205,14 @@ TEST_F(Import, OfVocabularyTwiceAddsNothing) {
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
 }
 
-TEST_F(Import, CanBeTakenBackAllOrNone) {
-  WriterTest::Import({Write("a.md", Guidance("examplitis", "examplitis")), Write("b.md", Guidance("mockitis", "mockitis"))});
+TEST_F(Importing, CanBeTakenBackAllOrNone) {
+  Import({Write("a.md", Guidance("examplitis", "examplitis")), Write("b.md", Guidance("mockitis", "mockitis"))});
   EXPECT_EQ(Open()->Remove({"examplitis", "unknown"}).code(), absl::StatusCode::kNotFound);
   EXPECT_EQ(Build().documents, 2u);
   EXPECT_TRUE(Open()->Remove({"examplitis"}).ok());
   EXPECT_EQ(Build().documents, 1u);
   // Reading the same file again brings it back.
-  EXPECT_EQ(WriterTest::Import({input() / "a.md"}).documents_added, 1u);
+  EXPECT_EQ(Import({input() / "a.md"}).documents_added, 1u);
 }
 
 }  // namespace

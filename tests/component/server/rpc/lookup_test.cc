@@ -94,14 +94,16 @@ TEST_F(LookupTest, FindsReferences) {
   EXPECT_THAT(AllPages(search), SizeIs(kDocumentCount));
 }
 
-TEST_F(LookupTest, HasNoHitsForStopWordsAlone) {
+TEST_F(LookupTest, HasNoHitsForWordsThatNothingCanHold) {
   for (const wire::SearchTarget target : {wire::SearchTarget::kPassages, wire::SearchTarget::kReferences}) {
-    wire::Search search = Query("the", 10);
-    search.target = target;
-    const auto response = Search(search, generation_, worker_);
-    ASSERT_TRUE(response.ok()) << response.status();
-    EXPECT_THAT(response->hits(), IsEmpty());
-    EXPECT_EQ(response->next_page_token(), "");
+    for (const std::string& words : {std::string("the"), std::string(5'000, 'a'), std::string("?!")}) {
+      wire::Search search = Query(words, 10);
+      search.target = target;
+      const auto response = Search(search, generation_, worker_);
+      ASSERT_TRUE(response.ok()) << response.status();
+      EXPECT_THAT(response->hits(), IsEmpty());
+      EXPECT_EQ(response->next_page_token(), "");
+    }
   }
 }
 

@@ -29,17 +29,19 @@ TEST(TriageRules, LeaveNoSignUnused) {
 
 TEST(TriageRules, HaveOneLevelAndOneTextAnId) {
   for (const TriageRule& rule : TriageRules()) {
-    EXPECT_TRUE(std::all_of(TriageRules().begin(), TriageRules().end(),
-                            [&](const TriageRule& other) { return other.id != rule.id || other.level == rule.level; }))
-        << rule.id;
-    EXPECT_EQ(std::count_if(TriageTexts().begin(), TriageTexts().end(), [&](const TriageText& text) { return text.id == rule.id; }), 1)
+    EXPECT_TRUE(std::all_of(TriageRules().begin(), TriageRules().end(), [&](const TriageRule& other) {
+      return other.id != rule.id || other.level == rule.level;
+    })) << rule.id;
+    EXPECT_EQ(
+        std::count_if(TriageTexts().begin(), TriageTexts().end(), [&](const TriageText& text) { return text.id == rule.id; }), 1)
         << rule.id;
   }
 }
 
 TEST(TriageRules, SaySomethingAtEveryLevelButCrisisWhichHasItsOwnWords) {
   for (const TriageRule& rule : TriageRules()) {
-    const auto text = std::find_if(TriageTexts().begin(), TriageTexts().end(), [&](const TriageText& t) { return t.id == rule.id; });
+    const auto text =
+        std::find_if(TriageTexts().begin(), TriageTexts().end(), [&](const TriageText& t) { return t.id == rule.id; });
     ASSERT_NE(text, TriageTexts().end()) << rule.id;
     EXPECT_EQ(text->opening.empty(), rule.level == TriageLevel::kCrisis) << rule.id;
   }
@@ -47,8 +49,9 @@ TEST(TriageRules, SaySomethingAtEveryLevelButCrisisWhichHasItsOwnWords) {
 
 TEST(TriageRules, HaveNoTextWithoutARule) {
   for (const TriageText& text : TriageTexts()) {
-    EXPECT_TRUE(std::any_of(TriageRules().begin(), TriageRules().end(), [&](const TriageRule& rule) { return rule.id == text.id; }))
-        << text.id;
+    EXPECT_TRUE(std::any_of(TriageRules().begin(), TriageRules().end(), [&](const TriageRule& rule) {
+      return rule.id == text.id;
+    })) << text.id;
   }
 }
 

@@ -166,7 +166,8 @@ TEST(Triage, AnswersACliniciansQuestionAboutAPatientUnderABanner) {
                 {"65yo F with septic shock, which vasopressor?", "clinical-emergency-1", false},
                 {"A patient with status epilepticus did not respond to lorazepam", "clinical-emergency-1", false},
             });
-  ExpectAll(TriageLevel::kCrisis, {{"A patient says he wants to kill himself. How should I assess the risk?", "suicide-1", false}});
+  ExpectAll(TriageLevel::kCrisis,
+            {{"A patient says he wants to kill himself. How should I assess the risk?", "suicide-1", false}});
 }
 
 TEST(Triage, StaysQuietAboutEducationalQuestions) {

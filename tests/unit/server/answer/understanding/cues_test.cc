@@ -5,8 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/text/tokens.h"
 #include "gtest/gtest.h"
+
+#include "corpus/text/tokens.h"
+#include "server/answer/understanding/fillers.h"
 
 namespace probatum::answer {
 namespace {
@@ -38,7 +40,8 @@ TEST(Cues, HaveAThingInEveryNamingPattern) {
 }
 
 TEST(Cues, TakeWordsThatNameNothingForFillers) {
-  for (const std::string_view word : {"good", "help", "best", "people", "patients", "thing", "really", "doctor", "take", "treatment"}) {
+  for (const std::string_view word :
+       {"good", "help", "best", "people", "patients", "thing", "really", "doctor", "take", "treatment"}) {
     EXPECT_TRUE(IsFiller(word)) << word;
   }
   for (const std::string_view word : {"quinine", "zorblax", "kidney", "pain", "exercise"}) EXPECT_FALSE(IsFiller(word)) << word;

@@ -5,6 +5,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+
 #include "server/answer/understanding/understanding.h"
 #include "tests/unit/server/answer/understanding/understanding_fixture.h"
 
@@ -105,7 +106,8 @@ TEST_F(SearchQueryTest, SearchesForATopicThatTheDictionaryDoesNotKnowByItsWords)
 }
 
 TEST_F(SearchQueryTest, AsksOnlyForNonEmptyGroupsOfPositiveWeight) {
-  for (const std::string_view question : {"leg cramps", "why?", "zorblax", "What is genetic testing?", "the of and", "gout 65 2.5", "Ünïcödé für gout"}) {
+  for (const std::string_view question :
+       {"leg cramps", "why?", "zorblax", "What is genetic testing?", "the of and", "gout 65 2.5", "Ünïcödé für gout"}) {
     for (const index::TermGroup& group : Query(question).terms) {
       EXPECT_FALSE(group.stems.empty()) << question;
       EXPECT_GT(group.weight, 0) << question;

@@ -9,9 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/model/kinds.h"
 #include "flatbuffers/flatbuffers.h"
 #include "gtest/gtest.h"
+
+#include "corpus/model/kinds.h"
 #include "index/schema/records_generated.h"
 #include "index/search/dictionary.h"
 #include "server/answer/understanding/understanding.h"
@@ -33,8 +34,8 @@ class TestDictionary {
     for (const TestEntity& entity : entities) {
       const auto name = builder.CreateString(entity.names.front());
       const auto names = builder.CreateVectorOfStrings(entity.names);
-      offsets.push_back(index::record::CreateEntity(builder, name, static_cast<std::uint8_t>(entity.type), names, entity.passage_count,
-                                                    entity.passage_count));
+      offsets.push_back(index::record::CreateEntity(builder, name, static_cast<std::uint8_t>(entity.type), names,
+                                                    entity.passage_count, entity.passage_count));
     }
     const auto entity_vector = builder.CreateVector(offsets);
     const auto questions = builder.CreateVector(std::vector<flatbuffers::Offset<index::record::RelatedQuestion>>());
@@ -74,9 +75,8 @@ class TestCoverage final : public CoverageProbe {
   bool AnyStatementCovers(const std::vector<index::EntityId>& entities) const override {
     ++calls_;
     return std::any_of(statements_.begin(), statements_.end(), [&](const std::set<std::string>& statement) {
-      return std::all_of(entities.begin(), entities.end(), [&](index::EntityId id) {
-        return statement.contains(std::string(dictionary_->entity(id).name));
-      });
+      return std::all_of(entities.begin(), entities.end(),
+                         [&](index::EntityId id) { return statement.contains(std::string(dictionary_->entity(id).name)); });
     });
   }
   int calls() const { return calls_; }

@@ -5,8 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/text/tokens.h"
 #include "gtest/gtest.h"
+
+#include "corpus/text/tokens.h"
 #include "server/answer/understanding/understanding.h"
 #include "tests/unit/server/answer/understanding/test_dictionary.h"
 
@@ -25,11 +26,21 @@ inline std::vector<std::string> Lines(const std::vector<Edit>& edits) {
   for (const Edit& edit : edits) {
     std::string line;
     switch (edit.kind) {
-      case EditKind::kCharactersRemoved: line = "removed "; break;
-      case EditKind::kEntityKept: line = "kept "; break;
-      case EditKind::kEntityDropped: line = "dropped "; break;
-      case EditKind::kEntityAdded: line = "added "; break;
-      case EditKind::kTypeKept: line = "type "; break;
+      case EditKind::kCharactersRemoved:
+        line = "removed ";
+        break;
+      case EditKind::kEntityKept:
+        line = "kept ";
+        break;
+      case EditKind::kEntityDropped:
+        line = "dropped ";
+        break;
+      case EditKind::kEntityAdded:
+        line = "added ";
+        break;
+      case EditKind::kTypeKept:
+        line = "type ";
+        break;
     }
     lines.push_back(line + edit.subject + " " + std::to_string(edit.turn));
   }

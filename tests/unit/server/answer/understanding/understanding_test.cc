@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+
 #include "tests/unit/server/answer/understanding/understanding_fixture.h"
 
 namespace probatum::answer {
@@ -133,7 +134,8 @@ TEST_F(UnderstandingTest, KeepsTheDrugForAGroupThatAStatementCovers) {
 }
 
 TEST_F(UnderstandingTest, CarriesTheConditionIntoABareQuestion) {
-  for (const std::string_view first : {"How is cystic fibrosis diagnosed?", "What are the symptoms of cystic fibrosis?", "cystic fibrosis"}) {
+  for (const std::string_view first :
+       {"How is cystic fibrosis diagnosed?", "What are the symptoms of cystic fibrosis?", "cystic fibrosis"}) {
     AskAlone(first);
     const Understanding understanding = Ask("how is it treated?");
     EXPECT_TRUE(understanding.follow_up);
@@ -272,8 +274,8 @@ TEST_F(UnderstandingTest, ReadsEachQuestionAsItStandsWhereAskedTo) {
 }
 
 TEST_F(UnderstandingTest, FindsNoQuestionInCourtesiesAndInWordsThatLeanOnNothing) {
-  for (const std::string_view text : {"why not?", "hello", "Thanks!", "how is it treated?", "What is the treatment?", "and?", "???", "ok thank you",
-                                      "how are you", "what about it?", "side effects?", " "}) {
+  for (const std::string_view text : {"why not?", "hello", "Thanks!", "how is it treated?", "What is the treatment?", "and?",
+                                      "???", "ok thank you", "how are you", "what about it?", "side effects?", " "}) {
     const Understanding understanding = AskAlone(text);
     EXPECT_TRUE(understanding.not_a_question || !understanding.entities.empty()) << text;
     EXPECT_FALSE(understanding.follow_up) << text;
@@ -415,7 +417,8 @@ TEST_F(UnderstandingTest, ReadsTheSameTwice) {
 
 TEST_F(UnderstandingTest, HoldsALongTextToAFewThingsOfEachType) {
   const Understanding understanding =
-      Ask("I have gout, lupus, shingles, kidney stones, cystic fibrosis and leg cramps and take quinine, magnesium, baclofen, colchicine, warfarin. "
+      Ask("I have gout, lupus, shingles, kidney stones, cystic fibrosis and leg cramps and take quinine, magnesium, baclofen, "
+          "colchicine, warfarin. "
           "What should I do?");
   EXPECT_THAT(Names(understanding.entities), ElementsAre("gout", "lupus", "shingles", "quinine", "magnesium", "baclofen"));
 }

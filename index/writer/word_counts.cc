@@ -1,18 +1,22 @@
-#include "index/writer/case_counts.h"
+#include "index/writer/word_counts.h"
 
 #include <array>
-#include <cstddef>
 #include <vector>
+
+#include "index/writer/entity_names.h"
 
 namespace probatum::index {
 namespace {
+
+// Longer words are no abbreviation, and no brand name shares a stem with one.
+constexpr std::size_t kMaxWordBytes = 20;
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLetter(char c) { return IsUpper(c) || (c >= 'a' && c <= 'z'); }
 
 }  // namespace
 
-void CaseCounts::Add(std::string_view text) {
+void WordCounts::Add(std::string_view text) {
   std::size_t index = 0;
   while (index < text.size()) {
     if (!IsLetter(text[index])) {
@@ -35,20 +39,29 @@ void CaseCounts::Add(std::string_view text) {
   }
 }
 
-void CaseCounts::Finish(corpus::Tokeniser& tokeniser) {
+void WordCounts::Finish(corpus::Tokeniser& tokeniser) {
   for (const auto& [word, counts] : words_) {
     const std::vector<corpus::Token> tokens = tokeniser.Tokenise(word);
     if (tokens.size() != 1) continue;
-    Counts& sum = stems_[tokens.front().stem];
-    sum.with_capitals += counts.with_capitals;
-    sum.without += counts.without;
+    for (Counts* const sum : {&keys_[NameKey(word, tokeniser)], &stems_[tokens.front().stem]}) {
+      sum->with_capitals += counts.with_capitals;
+      sum->without += counts.without;
+    }
   }
   words_.clear();
 }
 
-bool CaseCounts::AbbreviationPrevails(std::string_view stem) const {
-  const auto found = stems_.find(stem);
-  return found == stems_.end() || found->second.with_capitals >= found->second.without;
+bool WordCounts::Prevails(std::string_view word, corpus::Tokeniser& tokeniser) const {
+  const std::vector<corpus::Token> tokens = tokeniser.Tokenise(word);
+  if (tokens.size() != 1) return true;
+  const auto all = stems_.find(tokens.front().stem);
+  if (all == stems_.end()) return true;
+  const std::uint64_t all_count = all->second.with_capitals + all->second.without;
+  const auto own = keys_.find(NameKey(tokens.front().folded, tokeniser));
+  if (own == keys_.end()) return false;
+  const std::uint64_t own_count =
+      IsAbbreviation(word) ? own->second.with_capitals : own->second.with_capitals + own->second.without;
+  return 2 * own_count >= all_count;
 }
 
 }  // namespace probatum::index

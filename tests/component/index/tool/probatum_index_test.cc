@@ -1,0 +1,159 @@
+// probatum-index as a user runs it: command line in; exit code, standard output and standard error out.
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <sys/wait.h>
+
+#include "fmt/format.h"
+#include "nlohmann/json.hpp"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "index/writer/data_folder.h"
+#include "tests/support/temp_generation.h"
+
+namespace probatum::index {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr std::string_view kDocument = R"(---
+id: examplitis
+title: Treatment of examplitis
+kind: topic-overview
+issuer: Invented Institute
+updated: 2020-05-17
+topics: [examplitis]
+---
+
+## First-line treatment {kind=first-line}
+
+- For examplitis, rest in bed is advised.
+)";
+
+class ProbatumIndex : public testing::Test {
+ protected:
+  struct Ended {
+    int code = -1;
+    std::string out;
+    std::string err;
+  };
+
+  std::string Write(const std::string& name, std::string_view text) const {
+    const std::filesystem::path path = folder_.path() / name;
+    std::ofstream(path, std::ios::binary) << text;
+    return path.string();
+  }
+  std::string data() const { return (folder_.path() / "data").string(); }
+
+  // `arguments` are our own and hold nothing that a shell would take for more.
+  Ended Run(const std::string& arguments, const std::string& environment = "") const {
+    const std::string err_file = (folder_.path() / "stderr").string();
+    const std::string command = fmt::format("{} '{}' {} 2>'{}'", environment, PROBATUM_INDEX_PROGRAM, arguments, err_file);
+    Ended ended;
+    FILE* const pipe = popen(command.c_str(), "r");
+    if (pipe == nullptr) return ended;
+    std::array<char, 4096> buffer;
+    std::size_t size = 0;
+    while ((size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0) ended.out.append(buffer.data(), size);
+    const int state = pclose(pipe);
+    ended.code = WIFEXITED(state) ? WEXITSTATUS(state) : -1;
+    std::ifstream err(err_file);
+    ended.err.assign(std::istreambuf_iterator<char>(err), {});
+    return ended;
+  }
+
+  support::TempFolder folder_;
+};
+
+TEST_F(ProbatumIndex, ImportsBuildsListsAndRollsBack) {
+  const std::string file = Write("a.md", kDocument);
+  Ended ended = Run(fmt::format("import --data {} {}", data(), file));
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("1 document added"));
+  ended = Run(fmt::format("build --data {} --activate", data()));
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("generation 000001-"), HasSubstr("it is active")));
+  // Away from a terminal: one plain line a step, nothing that moves a cursor.
+  EXPECT_THAT(ended.err, AllOf(HasSubstr("indexing: 1 of 1\n"), Not(HasSubstr("\x1b"))));
+
+  ended = Run(fmt::format("build --data {} --activate --as-of 2026-11-24", data()));
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  ended = Run(fmt::format("rollback --data {}", data()));
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  ended = Run(fmt::format("list --data {} --json", data()));
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  const auto first = nlohmann::json::parse(ended.out.substr(0, ended.out.find('\n')));
+  EXPECT_EQ(first["current"], true);
+  EXPECT_EQ(first["documents"], 1);
+  EXPECT_EQ(first["as_of"], "2020-05-17");
+
+  ended = Run(fmt::format("rollback --data {}", data()));
+  EXPECT_EQ(ended.code, 69);
+  EXPECT_THAT(ended.err, StartsWith("probatum-index: "));
+  ended = Run(fmt::format("remove --data {} nobody", data()));
+  EXPECT_EQ(ended.code, 65);
+  EXPECT_THAT(ended.out, IsEmpty());
+}
+
+TEST_F(ProbatumIndex, TakesTheDataFolderFromTheEnvironment) {
+  const std::string file = Write("a.md", kDocument);
+  EXPECT_EQ(Run("import " + file, fmt::format("PROBATUM_DATA='{}'", data())).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(data()));
+  const std::string home = (folder_.path() / "home").string();
+  EXPECT_EQ(Run("import " + file, fmt::format("env -u PROBATUM_DATA HOME='{}'", home)).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(home + "/.local/share/probatum/lock"));
+}
+
+TEST_F(ProbatumIndex, RefusesAWrongCommandLineWith64) {
+  for (const std::string arguments :
+       {"", "conquer", "import", "import --format tablets x.md", "build --as-off 2026", "activate", "list --xml"}) {
+    const Ended ended = Run(arguments);
+    EXPECT_EQ(ended.code, 64) << arguments;
+    EXPECT_THAT(ended.err, StartsWith("probatum-index: ")) << arguments;
+    EXPECT_THAT(ended.out, IsEmpty()) << arguments;
+  }
+  EXPECT_EQ(Run("--help").code, 0);
+  EXPECT_THAT(Run("--version").out, StartsWith("probatum-index "));
+}
+
+TEST_F(ProbatumIndex, RefusesBadInputWith65AndKeepsGoingWhenAsked) {
+  const std::string good = Write("a.md", kDocument);
+  const std::string bad = Write("b.md", "---\nid: [\n---\ntext\n");
+  Ended ended = Run(fmt::format("import --data {} {} {}", data(), good, bad));
+  EXPECT_EQ(ended.code, 65);
+  EXPECT_THAT(ended.err, HasSubstr("probatum-index: " + bad + ":"));
+  EXPECT_EQ(Run(fmt::format("build --data {}", data())).code, 69);
+
+  ended = Run(fmt::format("import --data {} --keep-going {} {}", data(), good, bad));
+  EXPECT_EQ(ended.code, 65);
+  EXPECT_THAT(ended.err, HasSubstr("probatum-index: " + bad + ":"));
+  EXPECT_THAT(ended.out, HasSubstr("1 document added"));
+  EXPECT_EQ(Run(fmt::format("build --data {}", data())).code, 0);
+  EXPECT_EQ(Run(fmt::format("build --data {} --as-of yesterday", data())).code, 65);
+}
+
+TEST_F(ProbatumIndex, SaysThatAnotherProcessIsWriting) {
+  const auto held = DataFolder::Open(data());
+  ASSERT_TRUE(held.ok()) << held.status();
+  const Ended ended = Run(fmt::format("import --data {} {}", data(), Write("a.md", kDocument)));
+  EXPECT_EQ(ended.code, 69);
+  EXPECT_THAT(ended.err, HasSubstr("process"));
+  EXPECT_EQ(Run(fmt::format("list --data {}", data())).code, 0);
+}
+
+TEST_F(ProbatumIndex, SaysThatTheDataFolderCannotBeMade) {
+  const std::string file = Write("file", "in the way");
+  const Ended ended = Run(fmt::format("import --data {}/data {}", file, Write("a.md", kDocument)));
+  EXPECT_THAT(ended.code, testing::AnyOf(73, 74));
+  EXPECT_THAT(ended.err, HasSubstr(file));
+}
+
+}  // namespace
+}  // namespace probatum::index
