@@ -102,8 +102,8 @@ struct Via {
 
 struct NumberedReference {
   std::uint32_t number = 0;
-  std::string document_id;       // the document whose reference it is, or which is cited as itself
-  corpus::Reference reference;   // key empty where the document is cited as itself
+  std::string document_id;      // the document whose reference it is, or which is cited as itself
+  corpus::Reference reference;  // key empty where the document is cited as itself
   std::vector<Via> via;
 };
 
@@ -114,8 +114,8 @@ struct NearestPassage {
 };
 
 struct Abstention {
-  std::vector<AbstentionReason> reasons;      // empty: does not abstain
-  std::vector<std::string> missing_entities;  // in the user's words
+  std::vector<AbstentionReason> reasons;         // empty: does not abstain
+  std::vector<std::string> missing_entities;     // in the user's words
   std::vector<NearestPassage> nearest_passages;  // at most 5
 };
 

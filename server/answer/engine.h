@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
+
 #include "corpus/text/tokens.h"
 #include "index/search/generation.h"
 #include "index/search/searcher.h"
@@ -41,7 +42,7 @@ class AnswerEngine {
 
   // DATA_LOSS: the generation is damaged; whatever `check` returns; never an error for a question that cannot be answered.
   absl::StatusOr<Answer> AnswerQuestion(const Question& question, const std::shared_ptr<const index::Generation>& generation,
-                                WorkerState& worker, const StageCheck& check) const;
+                                        WorkerState& worker, const StageCheck& check) const;
 
  private:
   EngineOptions options_;

@@ -56,7 +56,7 @@ struct Turn {
 };
 
 struct Question {
-  std::string text;  // as it came, valid UTF-8, invisible characters still in it
+  std::string text;           // as it came, valid UTF-8, invisible characters still in it
   std::vector<Turn> history;  // oldest first
   Resolution resolution = Resolution::kAuto;
   Audience audience = Audience::kClinician;

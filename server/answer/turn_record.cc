@@ -76,9 +76,8 @@ class RecordBuilder {
  private:
   void AddEntity(std::string_view name, corpus::EntityType type, std::uint32_t salience, bool named) {
     if (name.empty() || name.size() > kMaxEntityNameBytes || record_.entities.size() == kMaxTurnEntities) return;
-    const bool known = std::any_of(record_.entities.begin(), record_.entities.end(), [&](const TurnEntity& entity) {
-      return entity.name == name && entity.type == type;
-    });
+    const bool known = std::any_of(record_.entities.begin(), record_.entities.end(),
+                                   [&](const TurnEntity& entity) { return entity.name == name && entity.type == type; });
     if (!known) record_.entities.push_back({std::string(name), type, salience, named});
   }
 

@@ -41,7 +41,7 @@ expect() {
   shift 2
   rc=0
   "$@" >"$work/said" 2>&1 || rc=$?
-  if [ "$rc" -ne "$code" ] || ! grep -qF "$words" "$work/said"; then
+  if [ "$rc" -ne "$code" ] || ! grep -qF -e "$words" "$work/said"; then
     echo "expected code $code and \"$words\" of: $*"
     echo "got code $rc and:"
     cat "$work/said"

@@ -139,32 +139,34 @@ topics: [mockalgia]
 
 constexpr char kVocabulary[] =
     "term\tsynonym\tsource\ttype\n"
-    "examplitis\tinflamed examples\tinvented\tcondition\n"
-    "sampleosis\t\tinvented\tcondition\n"
-    "mockalgia\t\tinvented\tcondition\n"
-    "absentosis\t\tinvented\tcondition\n"
-    "placebozole\t\tinvented\tdrug\n"
-    "nullamine\t\tinvented\tdrug\n"
-    "blankosan\t\tinvented\tdrug\n"
-    "gabaphantin\t\tinvented\tdrug\n"
-    "mockwater\twarm mockwater\tinvented\tdrug\n"
-    "pregnancy\tpregnant\tinvented\tpopulation\n"
-    "children\tchild\tinvented\tpopulation\n"
-    "adults\tadult\tinvented\tpopulation\n"
-    "dialysis\t\tinvented\tpopulation\n";
+    "examplitis\tinflamed examples\tstarter\tcondition\n"
+    "sampleosis\t\tstarter\tcondition\n"
+    "mockalgia\t\tstarter\tcondition\n"
+    "absentosis\t\tstarter\tcondition\n"
+    "placebozole\t\tstarter\tdrug\n"
+    "nullamine\t\tstarter\tdrug\n"
+    "blankosan\t\tstarter\tdrug\n"
+    "gabaphantin\t\tstarter\tdrug\n"
+    "mockwater\twarm mockwater\tstarter\tdrug\n"
+    "pregnancy\tpregnant\tstarter\tpopulation\n"
+    "children\tchild\tstarter\tpopulation\n"
+    "adults\tadult\tstarter\tpopulation\n"
+    "dialysis\t\tstarter\tpopulation\n";
 
 std::string_view View(const flatbuffers::String* text) { return {text->data(), text->size()}; }
 
 // Checks one answer; each method adds what it finds.
 class Checker {
  public:
-  Checker(const answer::AnswerContent& content, const index::Generation& generation) : content_(content), generation_(generation) {}
+  Checker(const answer::AnswerContent& content, const index::Generation& generation)
+      : content_(content), generation_(generation) {}
 
   std::vector<std::string> Run() {
     std::uint32_t last_begin = 0;
     for (std::size_t i = 0; i < content_.statements.size(); ++i) {
       CheckStatement(i, content_.statements[i]);
-      const std::uint32_t begin = content_.statements[i].segments.empty() ? 0 : content_.statements[i].segments.back().answer.begin;
+      const std::uint32_t begin =
+          content_.statements[i].segments.empty() ? 0 : content_.statements[i].segments.back().answer.begin;
       if (begin < last_begin) Add(i, "stands before the one before it");
       last_begin = begin;
     }
@@ -211,7 +213,8 @@ class Checker {
     if (Original(document, statement) == nullptr) Add(index, "it is no whole statement of its document");
     const std::string marker = fmt::format(" [{}]", fmt::join(statement.reference_numbers, ", "));
     if (statement.reference_numbers.empty()) Add(index, "it has no citation");
-    if (content_.text.compare(statement.segments.back().answer.end, marker.size(), marker) != 0) Add(index, "its marker is missing");
+    if (content_.text.compare(statement.segments.back().answer.end, marker.size(), marker) != 0)
+      Add(index, "its marker is missing");
     const bool against =
         statement.stance == corpus::Stance::kNotRecommended || statement.stance == corpus::Stance::kContraindicated;
     const std::size_t line = content_.text.rfind('\n', statement.segments.back().answer.begin);
@@ -263,9 +266,12 @@ class Checker {
   void CheckFrame() {
     const bool answers = content_.outcome == answer::Outcome::kAnswered || content_.outcome == answer::Outcome::kPartial;
     if (answers == content_.statements.empty()) Add("the outcome and the statements contradict each other");
-    if (content_.outcome == answer::Outcome::kAbstained && content_.abstention.reasons.empty()) Add("it abstains without a reason");
-    if (content_.outcome == answer::Outcome::kAnswered && !content_.abstention.reasons.empty()) Add("answered, yet with a reason not to");
-    if (content_.disclaimer.text.empty() || !content_.text.ends_with(content_.disclaimer.text)) Add("it does not end in its disclaimer");
+    if (content_.outcome == answer::Outcome::kAbstained && content_.abstention.reasons.empty())
+      Add("it abstains without a reason");
+    if (content_.outcome == answer::Outcome::kAnswered && !content_.abstention.reasons.empty())
+      Add("answered, yet with a reason not to");
+    if (content_.disclaimer.text.empty() || !content_.text.ends_with(content_.disclaimer.text))
+      Add("it does not end in its disclaimer");
     if (answers && (content_.review.banner.empty() || content_.text.find(content_.review.banner) == std::string::npos)) {
       Add("its review banner is missing");
     }
@@ -336,7 +342,8 @@ answer::Evidence Asked::Select(const answer::EvidenceLimits& limits) const {
     if (population) query.populations.push_back(entity.id);
     for (const corpus::Token& token : tokeniser.Tokenise(entity.name)) query.terms.push_back({{token.stem}, 1.0});
   }
-  for (const answer::Understanding::UncoveredWord& word : understanding_.uncovered_words) query.terms.push_back({{word.stem}, 1.0});
+  for (const answer::Understanding::UncoveredWord& word : understanding_.uncovered_words)
+    query.terms.push_back({{word.stem}, 1.0});
   std::vector<index::PassageHit> hits;
   if (!query.terms.empty()) {
     index::Searcher searcher;

@@ -28,8 +28,7 @@ std::shared_ptr<const index::Generation> InventedGeneration();
 // An understanding without a question's words: what understanding makes of "X for Y in Z".
 class Asked {
  public:
-  explicit Asked(std::shared_ptr<const index::Generation> generation,
-                 index::QuestionType type = index::QuestionType::kTreatment);
+  explicit Asked(std::shared_ptr<const index::Generation> generation, index::QuestionType type = index::QuestionType::kTreatment);
 
   Asked& Condition(std::string_view name) { return Entity(name, corpus::EntityType::kCondition); }
   Asked& Drug(std::string_view name) { return Entity(name, corpus::EntityType::kDrug); }
@@ -52,8 +51,7 @@ class Asked {
 // The words of a statement, its segments joined by " ~ ".
 std::string TextOf(const index::Generation& generation, const answer::StatementRef& ref);
 // Of a section of that kind; empty where there is none.
-std::vector<std::string> TextsOf(const index::Generation& generation, const answer::Evidence& evidence,
-                                 corpus::SectionKind kind);
+std::vector<std::string> TextsOf(const index::Generation& generation, const answer::Evidence& evidence, corpus::SectionKind kind);
 // Of all sections, in order.
 std::vector<std::string> AllTextsOf(const index::Generation& generation, const answer::Evidence& evidence);
 

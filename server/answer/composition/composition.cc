@@ -16,7 +16,8 @@ namespace probatum::answer {
 namespace {
 
 constexpr char kProfessionalText[] =
-    "For healthcare professionals. This supplements, and never replaces, clinical judgement and established guidelines. Verify it "
+    "For healthcare professionals. This supplements, and never replaces, clinical judgement and established guidelines. Verify "
+    "it "
     "against the primary sources before it is used for a patient. It is educational; no liability is accepted for decisions that "
     "rest on it.";
 constexpr char kPatientText[] = "If you are a patient, or care for one, speak to a clinician before you act on it.";
@@ -56,8 +57,7 @@ Review ReviewOf(const Evidence& evidence, const index::Generation& generation, A
   for (const std::uint32_t index : documents) {
     const index::record::Document& document = generation.document(index);
     // A record without a state is as good as not reviewed.
-    const auto state =
-        std::max(static_cast<corpus::ReviewState>(document.review_state()), corpus::ReviewState::kSubmitted);
+    const auto state = std::max(static_cast<corpus::ReviewState>(document.review_state()), corpus::ReviewState::kSubmitted);
     review.state = std::min(review.state, state);
     const corpus::Date newest = std::max(ToDate(document.updated()), ToDate(document.published()));
     if (newest.set() && (!review.last_updated.set() || newest < review.last_updated)) review.last_updated = newest;
@@ -83,7 +83,8 @@ absl::Status WriteSections(const CompositionInput& input, const index::Generatio
     AnswerSection& written = content.sections.emplace_back();
     written.kind = section.kind;
     const std::string title = generation.document(section.statements.at(0).document_index).title()->str();
-    written.heading = direct ? TopicHeading(input.understanding, input.evidence.abstention, title) : std::string(PartHeading(section.kind));
+    written.heading =
+        direct ? TopicHeading(input.understanding, input.evidence.abstention, title) : std::string(PartHeading(section.kind));
     written.range.begin = text.size();
     text.Append(written.heading);
     text.EndLine();
@@ -140,8 +141,8 @@ CompositionTexts DefaultTexts() {
 
 absl::Status CheckTexts(const CompositionTexts& texts) {
   const auto check = [](const char* name, const Disclaimer& disclaimer) {
-    for (const auto& [field, value] : {std::pair{"id", &disclaimer.id}, std::pair{"version", &disclaimer.version},
-                                       std::pair{"text", &disclaimer.text}}) {
+    for (const auto& [field, value] :
+         {std::pair{"id", &disclaimer.id}, std::pair{"version", &disclaimer.version}, std::pair{"text", &disclaimer.text}}) {
       if (value->find_first_not_of(" \t\r\n") == std::string::npos) {
         return absl::InvalidArgumentError(
             fmt::format("the {} disclaimer's {} is empty; an answer never goes without one", name, field));

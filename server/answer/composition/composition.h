@@ -3,6 +3,7 @@
 #pragma once
 
 #include "absl/status/statusor.h"
+
 #include "index/search/generation.h"
 #include "server/answer/content.h"
 #include "server/answer/evidence/evidence.h"

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
 #include "index/search/generation.h"
 #include "server/answer/composition/references.h"
 #include "server/answer/composition/text_builder.h"

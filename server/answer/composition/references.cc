@@ -92,8 +92,7 @@ corpus::Reference ToReference(const index::record::Document& document) {
   return reference;
 }
 
-std::vector<std::uint32_t> ReferenceNumbers::NumbersOf(std::uint32_t document_index,
-                                                       const index::record::Statement& statement) {
+std::vector<std::uint32_t> ReferenceNumbers::NumbersOf(std::uint32_t document_index, const index::record::Statement& statement) {
   const index::record::Document& document = generation_.document(document_index);
   std::vector<std::uint32_t> numbers;
   for (const std::uint32_t reference : *statement.references()) {

@@ -160,15 +160,13 @@ std::string Sentence(const Understanding& understanding, const Abstention& abste
     case AbstentionReason::kEntityNotCovered: {
       std::vector<std::string> missing;
       for (const std::string& surface : abstention.missing_entities) {
-        const bool is_population =
-            std::any_of(understanding.entities.begin(), understanding.entities.end(), [&surface](const QuestionEntity& entity) {
-              return IsPopulation(entity.type) && IsMissing(entity, {surface});
-            });
+        const bool is_population = std::any_of(
+            understanding.entities.begin(), understanding.entities.end(),
+            [&surface](const QuestionEntity& entity) { return IsPopulation(entity.type) && IsMissing(entity, {surface}); });
         if (!is_population) missing.push_back(OneLine(surface));
       }
       if (missing.empty()) return "The guidance loaded here does not cover what was asked about.";
-      const std::string conditions =
-          Enumerate(NamesOf(understanding, IsCondition, abstention.missing_entities), " and ");
+      const std::string conditions = Enumerate(NamesOf(understanding, IsCondition, abstention.missing_entities), " and ");
       return fmt::format("The guidance loaded here does not mention {}{}{}.", Enumerate(missing, " or "),
                          conditions.empty() ? "" : " for ", conditions);
     }
@@ -298,8 +296,7 @@ std::string ReadingText(const Understanding& understanding) {
 }
 
 std::string AbstentionText(const Understanding& understanding, const Abstention& abstention) {
-  const AbstentionReason reason =
-      abstention.reasons.empty() ? AbstentionReason::kNoRelevantEvidence : abstention.reasons.front();
+  const AbstentionReason reason = abstention.reasons.empty() ? AbstentionReason::kNoRelevantEvidence : abstention.reasons.front();
   return Sentence(understanding, abstention, reason);
 }
 
@@ -347,8 +344,8 @@ std::vector<std::string> OmissionLines(const std::vector<Omission>& omissions) {
     });
     std::string source = several ? fmt::format(" from {}", OneLine(omissions[begin].title)) : std::string();
     if (ambiguous) source += fmt::format(" ({})", omissions[begin].document_id);
-    lines.push_back(fmt::format("Not shown{}: {} more statement{} ({}).", source, total, total == 1 ? "" : "s",
-                                Enumerate(parts, ", ")));
+    lines.push_back(
+        fmt::format("Not shown{}: {} more statement{} ({}).", source, total, total == 1 ? "" : "s", Enumerate(parts, ", ")));
     begin = end;
   }
   return lines;

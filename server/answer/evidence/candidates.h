@@ -13,7 +13,7 @@ namespace probatum::answer {
 struct Candidate {
   std::uint32_t document_index = 0;
   const index::record::Document* document = nullptr;
-  std::uint32_t topics_covered = 0;       // how many conditions of the question are its topic
+  std::uint32_t topics_covered = 0;         // how many conditions of the question are its topic
   std::vector<index::PassageRef> passages;  // best first, at least one
   bool topic() const { return topics_covered > 0; }
 };

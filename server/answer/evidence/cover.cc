@@ -22,9 +22,8 @@ bool AnyIntervention(const Ids& ids, const index::Dictionary& dictionary) {
 }
 
 bool AnyCondition(const Ids& ids, const index::Dictionary& dictionary) {
-  return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
-    return dictionary.entity(id).type == corpus::EntityType::kCondition;
-  });
+  return std::any_of(ids.begin(), ids.end(),
+                     [&](std::uint32_t id) { return dictionary.entity(id).type == corpus::EntityType::kCondition; });
 }
 
 // ASCII letters in lower case; other bytes as they are. Enough to find a name of the dictionary again in the text that it was found in.

@@ -36,7 +36,8 @@ bool IsAboutIntervention(const StatementView& view, index::EntityId intervention
 // Holds for the population, other than by excluding it ("adults who are not pregnant").
 bool HoldsForPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary);
 // Holds for populations, and for none of these.
-bool HoldsForOthersOnly(const StatementView& view, std::span<const index::EntityId> populations, const index::Dictionary& dictionary);
+bool HoldsForOthersOnly(const StatementView& view, std::span<const index::EntityId> populations,
+                        const index::Dictionary& dictionary);
 // By the type of the entity: one of the above.
 bool Covers(const StatementView& view, index::EntityId entity, const index::Dictionary& dictionary);
 

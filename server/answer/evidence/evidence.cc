@@ -29,9 +29,8 @@ std::vector<index::EntityId> MissingConditions(const Ask& ask) {
   std::vector<index::EntityId> conditions = ask.frame.conditions;
   if (!ask.candidates.empty()) {
     const auto& topics = *ask.candidates[0].document->topic_entities();
-    std::stable_partition(conditions.begin(), conditions.end(), [&topics](index::EntityId id) {
-      return std::binary_search(topics.begin(), topics.end(), id);
-    });
+    std::stable_partition(conditions.begin(), conditions.end(),
+                          [&topics](index::EntityId id) { return std::binary_search(topics.begin(), topics.end(), id); });
   }
   for (const index::EntityId condition : conditions) {
     covered.push_back(condition);
@@ -91,8 +90,7 @@ bool GenerationCoverage::AnyStatementCovers(const std::vector<index::EntityId>& 
       }
       for (const std::uint32_t statement : *passage->statements()) {
         const StatementView view = ViewOf(generation_, {document, statement});
-        if (std::all_of(entities.begin(), entities.end(),
-                        [&](index::EntityId id) { return Covers(view, id, dictionary); })) {
+        if (std::all_of(entities.begin(), entities.end(), [&](index::EntityId id) { return Covers(view, id, dictionary); })) {
           return true;
         }
       }

@@ -28,9 +28,8 @@ constexpr Part kTreatmentPlan[] = {{SectionKind::kFirstLine, true, true},     {S
                                    {SectionKind::kSecondLine, true, true},    {SectionKind::kPopulations, true, true},
                                    {SectionKind::kDifferential, false, true}, {SectionKind::kRedFlags, false, true},
                                    {SectionKind::kDosing, false, true}};
-constexpr Part kFirstChoicePlan[] = {{SectionKind::kFirstLine, true, true},
-                                     {SectionKind::kTreatment, true, true},
-                                     {SectionKind::kPopulations, true, false}};
+constexpr Part kFirstChoicePlan[] = {
+    {SectionKind::kFirstLine, true, true}, {SectionKind::kTreatment, true, true}, {SectionKind::kPopulations, true, false}};
 
 // Kinds of which the plan has to show one where the document has it; dosing only fills up.
 bool IsDemanded(const Part& part) { return part.kind != SectionKind::kDosing; }
@@ -103,9 +102,8 @@ class Planner {
       groups.back().push_back(view);
     }
     for (Group& group : groups) {
-      std::stable_sort(group.begin(), group.end(), [this](const StatementView& a, const StatementView& b) {
-        return WeightOf(a) > WeightOf(b);
-      });
+      std::stable_sort(group.begin(), group.end(),
+                       [this](const StatementView& a, const StatementView& b) { return WeightOf(a) > WeightOf(b); });
     }
     return groups;
   }
@@ -170,9 +168,8 @@ class Planner {
     return group.front().kind() == SectionKind::kPopulations &&
            std::any_of(patients.begin(), patients.end(), [this](std::uint32_t id) {
              return ask_.dictionary().entity(id).type == corpus::EntityType::kPopulation &&
-                    std::any_of(selection_.views().begin(), selection_.views().end(), [&](const StatementView& view) {
-                      return HoldsForPopulation(view, id, ask_.dictionary());
-                    });
+                    std::any_of(selection_.views().begin(), selection_.views().end(),
+                                [&](const StatementView& view) { return HoldsForPopulation(view, id, ask_.dictionary()); });
            });
   }
 

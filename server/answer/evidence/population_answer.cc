@@ -60,11 +60,11 @@ void AddStatements(const Ask& ask, const std::vector<StatementView>& views, bool
       selection.CountOmitted(view);
       continue;
     }
-    const SectionKind part = view.caution()                              ? SectionKind::kCautions
-                             : view.kind() == SectionKind::kRedFlags     ? SectionKind::kRedFlags
-                             : own_heading || selection.empty()          ? SectionKind::kUnspecified
+    const SectionKind part = view.caution()                             ? SectionKind::kCautions
+                             : view.kind() == SectionKind::kRedFlags    ? SectionKind::kRedFlags
+                             : own_heading || selection.empty()         ? SectionKind::kUnspecified
                              : view.kind() == SectionKind::kPopulations ? SectionKind::kUnspecified
-                                                                         : view.kind();
+                                                                        : view.kind();
     const bool fits = selection.words() + selection.Cost(part, view) <= ask.limits.target_words;
     // Whatever speaks against something for these patients is shown at any length.
     if (view.against() || (fits && !selection.Redundant(view))) {
@@ -101,8 +101,8 @@ Evidence AnswerPopulation(const Ask& ask) {
   Selection selection(ask.generation);
   AddStatements(ask, views, true, selection);
   AddStatements(ask, views, false, selection);
-  const bool only_cautions = std::all_of(selection.views().begin(), selection.views().end(),
-                                         [](const StatementView& view) { return view.caution(); });
+  const bool only_cautions =
+      std::all_of(selection.views().begin(), selection.views().end(), [](const StatementView& view) { return view.caution(); });
   if (!selection.empty()) {
     if (!only_cautions) AddGeneral(ask, selection);
     AddCautions(ask, selection);

@@ -13,11 +13,26 @@ using corpus::SectionKind;
 
 // Order of the parts of an answer.
 constexpr std::array kPartOrder = {
-    SectionKind::kUnspecified, SectionKind::kSummary,     SectionKind::kTreatment,         SectionKind::kFirstLine,
-    SectionKind::kSecondLine,  SectionKind::kDosing,      SectionKind::kContraindications, SectionKind::kCautions,
-    SectionKind::kPopulations, SectionKind::kSymptoms,    SectionKind::kDiagnosis,         SectionKind::kCauses,
-    SectionKind::kDifferential, SectionKind::kPrevention, SectionKind::kPrognosis,         SectionKind::kInheritance,
-    SectionKind::kFrequency,   SectionKind::kResearch,    SectionKind::kOther,             SectionKind::kRedFlags,
+    SectionKind::kUnspecified,
+    SectionKind::kSummary,
+    SectionKind::kTreatment,
+    SectionKind::kFirstLine,
+    SectionKind::kSecondLine,
+    SectionKind::kDosing,
+    SectionKind::kContraindications,
+    SectionKind::kCautions,
+    SectionKind::kPopulations,
+    SectionKind::kSymptoms,
+    SectionKind::kDiagnosis,
+    SectionKind::kCauses,
+    SectionKind::kDifferential,
+    SectionKind::kPrevention,
+    SectionKind::kPrognosis,
+    SectionKind::kInheritance,
+    SectionKind::kFrequency,
+    SectionKind::kResearch,
+    SectionKind::kOther,
+    SectionKind::kRedFlags,
 };
 static_assert(kPartOrder.size() == corpus::kSectionKindCount);
 

@@ -17,10 +17,26 @@ bool SameRange(const index::record::Segment& a, const index::record::Segment& b)
 
 // Lower case. Each is said of texts and pages, never of patients or treatments.
 constexpr std::string_view kPointers[] = {
-    "these resources",     "the following resources", "for more information", "for information on",   "for information about",
-    "for further details", "more information about",  "to learn more",        "learn more about",     "visit our",
-    "you can read",        "read more about",         "click here",           "click on",             "click the",
-    "watch the video",     "see the chapter",         "see the section",      "look up the definitions", "for a list of",
+    "these resources",
+    "the following resources",
+    "for more information",
+    "for information on",
+    "for information about",
+    "for further details",
+    "more information about",
+    "to learn more",
+    "learn more about",
+    "visit our",
+    "you can read",
+    "read more about",
+    "click here",
+    "click on",
+    "click the",
+    "watch the video",
+    "see the chapter",
+    "see the section",
+    "look up the definitions",
+    "for a list of",
     "the table below includes",
 };
 

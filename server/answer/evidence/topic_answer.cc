@@ -27,8 +27,9 @@ constexpr std::size_t kMaxCountedDocuments = 5;
 // Share of a question's other words that has to stand in what is quoted where its type says nothing: of one or two, all.
 constexpr double kEnoughWords = 0.6;
 
-bool IsStructuredAt(const Ask& ask, std::uint32_t document_index) { return IsStructured(ask.generation.document(document_index)); }
-
+bool IsStructuredAt(const Ask& ask, std::uint32_t document_index) {
+  return IsStructured(ask.generation.document(document_index));
+}
 
 // "Leg cramps or restless legs?" asks how to tell them apart.
 QuestionType EffectiveType(const Frame& frame) {
@@ -260,8 +261,9 @@ void AddOtherDocuments(const Ask& ask, QuestionType type, std::uint32_t lead, co
     const std::uint32_t left = ask.limits.target_words - std::min(ask.limits.target_words, selection.words());
     if (left >= kWorthStarting) {
       const auto kind = static_cast<SectionKind>(candidate.document->sections()->Get(start->section)->kind());
-      AddRun(ask.generation, *start, left / 2, left, kind,
-             [&](const StatementView& view) { return eligible(view) && !selection.Redundant(view); }, selection);
+      AddRun(
+          ask.generation, *start, left / 2, left, kind,
+          [&](const StatementView& view) { return eligible(view) && !selection.Redundant(view); }, selection);
     }
     CountFitting(ask, type, candidate.document_index, eligible, selection);
   }
@@ -318,13 +320,11 @@ bool IsOnTopic(const Ask& ask, const StatementView& view) {
 
 Evidence AnswerTopic(const Ask& ask, const Eligible& eligible) {
   PointerFilter pointer_filter(ask);
-  Evidence evidence = AnswerOnTopic(ask, [&](const StatementView& view) {
-    return IsOnTopic(ask, view) && eligible(view) && pointer_filter.Passes(view);
-  });
+  Evidence evidence = AnswerOnTopic(
+      ask, [&](const StatementView& view) { return IsOnTopic(ask, view) && eligible(view) && pointer_filter.Passes(view); });
   if (evidence.outcome != Outcome::kAbstained) return evidence;
   // Better than nothing, and said to be that: where the guidance says to read on.
-  Evidence pointers =
-      AnswerOnTopic(ask, [&](const StatementView& view) { return IsOnTopic(ask, view) && eligible(view); });
+  Evidence pointers = AnswerOnTopic(ask, [&](const StatementView& view) { return IsOnTopic(ask, view) && eligible(view); });
   if (pointers.outcome == Outcome::kAbstained) return evidence;
   pointers.outcome = Outcome::kPartial;
   pointers.abstention.reasons = evidence.abstention.reasons;
@@ -340,8 +340,9 @@ Evidence AnswerByWords(const Ask& ask, const Eligible& eligible) {
 
   std::vector<std::string> missing;
   for (const UnknownThing& thing : ask.things) missing.push_back(thing.surface);
-  return Abstain(ask, missing.empty() ? AbstentionReason::kNoRelevantEvidence : AbstentionReason::kEntityNotCovered,
-                 std::move(missing));
+  const AbstentionReason reason =
+      missing.empty() ? AbstentionReason::kNoRelevantEvidence : AbstentionReason::kEntityNotCovered;
+  return Abstain(ask, reason, std::move(missing));
 }
 
 }  // namespace probatum::answer

@@ -42,8 +42,8 @@ references:
 class ResourcesTest : public testing::Test {
  protected:
   void SetUp() override {
-    const auto built =
-        support::TempGeneration::FromMarkdown({kDocument}, "term\tsynonym\tsource\ttype\ndialysis patients\thaemodialysis patients\ttest\tpopulation\n");
+    const auto built = support::TempGeneration::FromMarkdown(
+        {kDocument}, "term\tsynonym\tsource\ttype\ndialysis patients\thaemodialysis patients\ttest\tpopulation\n");
     ASSERT_TRUE(built.ok()) << built.status();
     generation_ = *built;
   }

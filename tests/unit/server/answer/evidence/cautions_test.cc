@@ -1,10 +1,11 @@
+#include "server/answer/evidence/cautions.h"
+
 #include <string>
 
 #include "fmt/format.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-#include "server/answer/evidence/cautions.h"
 #include "tests/support/answer_fixture.h"
 #include "tests/support/temp_generation.h"
 
@@ -19,8 +20,8 @@ using testing::Not;
 using testing::SizeIs;
 
 constexpr char kVocabulary[] =
-    "term\tsynonym\tsource\ttype\nexamplitis\t\tinvented\tcondition\nnullamine\t\tinvented\tdrug\nblankosan\t\tinvented\tdrug\n"
-    "voidine\t\tinvented\tdrug\n";
+    "term\tsynonym\tsource\ttype\nexamplitis\t\tstarter\tcondition\nnullamine\t\tstarter\tdrug\nblankosan\t\tstarter\tdrug\n"
+    "voidine\t\tstarter\tdrug\n";
 
 // A document with one therapy, by nullamine, and `count` cautions: about nullamine the first, against voidine the second, about
 // blankosan the others.
@@ -74,8 +75,7 @@ TEST(Cautions, OfOtherDrugsAreCountedWhereOneDrugIsAskedAbout) {
 }
 
 TEST(Cautions, AreNotCalledForWhereNoTherapyIsShown) {
-  const Evidence evidence =
-      Asked(support::InventedGeneration(), index::QuestionType::kCause).Condition("examplitis").Select();
+  const Evidence evidence = Asked(support::InventedGeneration(), index::QuestionType::kCause).Condition("examplitis").Select();
   EXPECT_THAT(support::TextsOf(*support::InventedGeneration(), evidence, SectionKind::kCautions), SizeIs(0));
 }
 

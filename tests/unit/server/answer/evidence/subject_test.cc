@@ -20,7 +20,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-std::vector<std::string> Part(const Evidence& evidence, SectionKind kind) { return TextsOf(*InventedGeneration(), evidence, kind); }
+std::vector<std::string> Part(const Evidence& evidence, SectionKind kind) {
+  return TextsOf(*InventedGeneration(), evidence, kind);
+}
 std::vector<std::string> All(const Evidence& evidence) { return support::AllTextsOf(*InventedGeneration(), evidence); }
 
 TEST(SubjectEvidence, PutsWhatSpeaksAgainstADrugFirst) {
@@ -35,8 +37,7 @@ TEST(SubjectEvidence, PutsWhatSpeaksAgainstADrugFirst) {
 }
 
 TEST(SubjectEvidence, ShowsWhatSpeaksAgainstAtAnyLength) {
-  const Evidence evidence =
-      Asked(InventedGeneration()).Condition("examplitis").Drug("placebozole").Select({.target_words = 1});
+  const Evidence evidence = Asked(InventedGeneration()).Condition("examplitis").Drug("placebozole").Select({.target_words = 1});
   EXPECT_THAT(All(evidence), Contains(HasSubstr("contraindicated")));
   EXPECT_THAT(All(evidence), Contains(HasSubstr("not recommended")));
 }
@@ -53,8 +54,7 @@ TEST(SubjectEvidence, ShowsADrugsOwnCautionsWithIt) {
 }
 
 TEST(SubjectEvidence, KeepsADoseWithItsPopulation) {
-  const Evidence evidence =
-      Asked(InventedGeneration(), QuestionType::kDose).Condition("examplitis").Drug("nullamine").Select();
+  const Evidence evidence = Asked(InventedGeneration(), QuestionType::kDose).Condition("examplitis").Drug("nullamine").Select();
   EXPECT_EQ(evidence.outcome, Outcome::kAnswered);
   for (const std::string& text : All(evidence)) {
     if (text.find(" mg ") == std::string::npos) continue;
@@ -65,22 +65,19 @@ TEST(SubjectEvidence, KeepsADoseWithItsPopulation) {
 }
 
 TEST(SubjectEvidence, ReadsARowOfATableWithItsHeader) {
-  const Evidence evidence =
-      Asked(InventedGeneration(), QuestionType::kDose).Condition("examplitis").Drug("blankosan").Select();
+  const Evidence evidence = Asked(InventedGeneration(), QuestionType::kDose).Condition("examplitis").Drug("blankosan").Select();
   EXPECT_THAT(All(evidence), Contains("Drug for examplitis | Population | Dose ~ Blankosan | Adults | 10 mg once daily"));
 }
 
 TEST(SubjectEvidence, AnswersADoseQuestionWithoutADoseByWhatSpeaksAgainstOnly) {
-  const Evidence evidence =
-      Asked(InventedGeneration(), QuestionType::kDose).Condition("examplitis").Drug("placebozole").Select();
+  const Evidence evidence = Asked(InventedGeneration(), QuestionType::kDose).Condition("examplitis").Drug("placebozole").Select();
   EXPECT_EQ(evidence.outcome, Outcome::kPartial);
   EXPECT_THAT(evidence.abstention.reasons, ElementsAre(AbstentionReason::kAnswerTypeNotFound));
   EXPECT_THAT(All(evidence)[0], HasSubstr("contraindicated"));
 }
 
 TEST(SubjectEvidence, AbstainsFromADoseThatTheGuidanceDoesNotGive) {
-  const Evidence evidence =
-      Asked(InventedGeneration(), QuestionType::kDose).Condition("examplitis").Drug("mockwater").Select();
+  const Evidence evidence = Asked(InventedGeneration(), QuestionType::kDose).Condition("examplitis").Drug("mockwater").Select();
   EXPECT_EQ(evidence.outcome, Outcome::kAbstained);
   EXPECT_THAT(evidence.abstention.reasons, ElementsAre(AbstentionReason::kAnswerTypeNotFound));
 }
@@ -93,13 +90,19 @@ TEST(SubjectEvidence, DoesNotLetADocumentOnAnotherConditionSpeakForADrug) {
 }
 
 TEST(SubjectEvidence, NamesTheDrugThatIsMissingOfTwo) {
-  const Evidence evidence =
-      Asked(InventedGeneration(), QuestionType::kComparison).Condition("sampleosis").Drug("nullamine").Drug("placebozole").Select();
+  const Evidence evidence = Asked(InventedGeneration(), QuestionType::kComparison)
+                                .Condition("sampleosis")
+                                .Drug("nullamine")
+                                .Drug("placebozole")
+                                .Select();
   EXPECT_EQ(evidence.outcome, Outcome::kAbstained);
   EXPECT_THAT(evidence.abstention.missing_entities, ElementsAre("nullamine", "placebozole"));
 
-  const Evidence half =
-      Asked(InventedGeneration(), QuestionType::kComparison).Condition("mockalgia").Drug("gabaphantin").Drug("nullamine").Select();
+  const Evidence half = Asked(InventedGeneration(), QuestionType::kComparison)
+                            .Condition("mockalgia")
+                            .Drug("gabaphantin")
+                            .Drug("nullamine")
+                            .Select();
   EXPECT_EQ(half.outcome, Outcome::kPartial);
   EXPECT_THAT(half.abstention.reasons, ElementsAre(AbstentionReason::kEntityNotCovered));
   EXPECT_THAT(half.abstention.missing_entities, ElementsAre("nullamine"));
@@ -107,8 +110,11 @@ TEST(SubjectEvidence, NamesTheDrugThatIsMissingOfTwo) {
 }
 
 TEST(SubjectEvidence, AnswersAnInteractionOnlyByAStatementOnBoth) {
-  const Evidence evidence =
-      Asked(InventedGeneration(), QuestionType::kInteraction).Condition("examplitis").Drug("nullamine").Drug("placebozole").Select();
+  const Evidence evidence = Asked(InventedGeneration(), QuestionType::kInteraction)
+                                .Condition("examplitis")
+                                .Drug("nullamine")
+                                .Drug("placebozole")
+                                .Select();
   EXPECT_EQ(evidence.outcome, Outcome::kAbstained);
   EXPECT_THAT(evidence.abstention.reasons, ElementsAre(AbstentionReason::kEntityNotCovered));
 }

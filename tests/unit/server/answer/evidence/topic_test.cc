@@ -20,7 +20,9 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-std::vector<std::string> Part(const Evidence& evidence, SectionKind kind) { return TextsOf(*InventedGeneration(), evidence, kind); }
+std::vector<std::string> Part(const Evidence& evidence, SectionKind kind) {
+  return TextsOf(*InventedGeneration(), evidence, kind);
+}
 
 TEST(TopicEvidence, GivesATreatmentQuestionEveryPartThatItsDocumentHas) {
   const Evidence evidence = Asked(InventedGeneration()).Condition("examplitis").Select();
@@ -85,8 +87,7 @@ TEST(TopicEvidence, KeepsTheDocumentsOrderWithinAPart) {
 TEST(TopicEvidence, AnswersAQuestionOfCausesFromThatSectionAlone) {
   const Evidence evidence = Asked(InventedGeneration(), QuestionType::kCause).Condition("examplitis").Select();
   EXPECT_EQ(evidence.outcome, Outcome::kAnswered);
-  EXPECT_THAT(support::AllTextsOf(*InventedGeneration(), evidence),
-              ElementsAre("Examplitis comes from too much sampling."));
+  EXPECT_THAT(support::AllTextsOf(*InventedGeneration(), evidence), ElementsAre("Examplitis comes from too much sampling."));
 }
 
 TEST(TopicEvidence, QuotesRunningTextInOrderWithItsWholeList) {
@@ -126,10 +127,11 @@ TEST(TopicEvidence, IsTheSameEachTime) {
 }
 
 TEST(TopicEvidence, SaysTheSameThingOfTwoDocumentsOnce) {
-  const char* body = "\nkind: topic-overview\ntopics: [examplitis]\n---\n## Causes {kind=causes}\n\n- Examplitis comes from sampling.\n";
+  const char* body =
+      "\nkind: topic-overview\ntopics: [examplitis]\n---\n## Causes {kind=causes}\n\n- Examplitis comes from sampling.\n";
   const auto generation = support::TempGeneration::FromMarkdown(
       {std::string("---\nid: one\ntitle: One") + body, std::string("---\nid: two\ntitle: Two") + body},
-      "term\tsynonym\tsource\ttype\nexamplitis\t\tinvented\tcondition\n");
+      "term\tsynonym\tsource\ttype\nexamplitis\t\tstarter\tcondition\n");
   ASSERT_TRUE(generation.ok()) << generation.status();
   const Evidence evidence = Asked(*generation, QuestionType::kCause).Condition("examplitis").Select();
   EXPECT_THAT(support::AllTextsOf(**generation, evidence), SizeIs(1));
