@@ -340,8 +340,7 @@ Evidence AnswerByWords(const Ask& ask, const Eligible& eligible) {
 
   std::vector<std::string> missing;
   for (const UnknownThing& thing : ask.things) missing.push_back(thing.surface);
-  const AbstentionReason reason =
-      missing.empty() ? AbstentionReason::kNoRelevantEvidence : AbstentionReason::kEntityNotCovered;
+  const AbstentionReason reason = missing.empty() ? AbstentionReason::kNoRelevantEvidence : AbstentionReason::kEntityNotCovered;
   return Abstain(ask, reason, std::move(missing));
 }
 
