@@ -85,6 +85,7 @@ absl::StatusOr<std::vector<ManifestFile>> ReadFiles(const Json& list) {
   }
   // Ours and no others, so that no name can lead out of the folder.
   std::vector<std::string> names;
+  names.reserve(files.size());
   for (const ManifestFile& file : files) names.push_back(file.name);
   if (!std::equal(names.begin(), names.end(), kManifestFiles.begin(), kManifestFiles.end())) {
     return Damaged(fmt::format("files are not the {} files of a generation, ordered by name", kManifestFiles.size()));

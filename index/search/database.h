@@ -7,7 +7,7 @@
 
 #include "index/search/generation.h"
 
-namespace Xapian {
+namespace Xapian {  // NOLINT(readability-identifier-naming): its own name
 class Database;
 }  // namespace Xapian
 

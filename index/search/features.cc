@@ -47,14 +47,17 @@ float Strength(const QuestionProfile& profile, std::uint32_t hash) {
   return strength;
 }
 
-// The least strength with which the question holds any of the stems; 0 without stems.
-float LeastStrength(const QuestionProfile& profile, const Numbers& hashes) {
-  float least = hashes.size() == 0 ? 0.0f : 1.0f;
+// The least strength with which the question holds any of the stems, but for those of `known`; 0 where no other is left.
+float LeastStrength(const QuestionProfile& profile, const Numbers& hashes, const Numbers* known = nullptr) {
+  float least = 1;
+  bool any = false;
   for (const std::uint32_t hash : hashes) {
+    if (known != nullptr && Holds(*known, hash)) continue;
+    any = true;
     least = std::min(least, Strength(profile, hash));
     if (least == 0) break;
   }
-  return least;
+  return any ? least : 0;
 }
 
 // Share of the title's idf that the question holds.
@@ -121,7 +124,7 @@ QuestionProfile MakeProfile(const std::vector<WeightedGroup>& groups, std::uint3
   for (std::uint32_t index = 0; index < groups.size(); ++index) {
     const WeightedGroup& group = groups[index];
     for (const std::uint32_t hash : group.hashes) profile.stems.push_back({hash, index});
-    profile.group_strength.push_back(static_cast<float>(std::min(1.0, group.weight)));
+    profile.group_strength.push_back(static_cast<float>(std::min(1.0, group.weight / kOwnWeight)));
     profile.group_share.push_back(group.passage_count == 0 ? 0 : group.weight * Idf(group.passage_count, passage_count));
     total += profile.group_share.back();
   }
@@ -153,7 +156,7 @@ Features ComputeFeatures(const Generation& generation, const PassageRef& passage
   set(Feature::kTitleInQuestion, TitleShare(profile, title, generation.title_idf(passage.document_index)));
   set(Feature::kTitleWithin, LeastStrength(profile, title));
   set(Feature::kQuestionInHeading, ShareOf(profile, CoveredGroups(profile, *section.term_hashes())));
-  set(Feature::kHeadingWithin, LeastStrength(profile, *section.term_hashes()));
+  set(Feature::kHeadingWithin, LeastStrength(profile, *section.term_hashes(), &title));
   set(Feature::kQuestionInLead, ShareOf(profile, CoveredGroups(profile, *passage.passage->lead_term_hashes())));
   set(Feature::kSectionFit, SectionFit(profile.type, static_cast<corpus::SectionKind>(section.kind())) / 2.0);
   set(Feature::kEntityTopic, ShareHeld(profile.entities, *document.topic_entities()));

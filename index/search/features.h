@@ -2,8 +2,9 @@
 //
 // Stems are compared by their hashes (index/schema/format.h). The question's groups weigh weight * idf, the idf that of the passages
 // database; a group is covered where any of its stems is there. The title's own stems weigh their idf among titles
-// (Generation::title_idf), because a generation holds no passage idf by hash; a title stem counts by the weight of the group that
-// holds it, at most 1, so that words carried from earlier turns do not claim a title for the question.
+// (Generation::title_idf), because a generation holds no passage idf by hash; a title stem counts by the strength of the group that
+// holds it, so that words carried from earlier turns do not claim a title for the question.
+// Of the heading's stems those count that the title lacks: "What is examplitis?" says no more than the title "Examplitis".
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,10 @@
 
 namespace probatum::index {
 
+// Weight from which a group is the question's own; below, it has been carried here from earlier turns and has the strength
+// weight / kOwnWeight.
+inline constexpr double kOwnWeight = 0.4;
+
 // What a question asks, made once for a search. Plain data.
 struct QuestionProfile {
   struct Stem {
@@ -23,7 +28,7 @@ struct QuestionProfile {
   };
   std::vector<Stem> stems;            // ascending by hash
   std::vector<double> group_share;    // of each group in the question's weight * idf; they add up to 1, or are all 0
-  std::vector<float> group_strength;  // weight of each group, at most 1
+  std::vector<float> group_strength;  // of each group, 0 to 1
   std::vector<EntityId> entities;     // gate and boost, ascending, distinct
   std::vector<EntityId> populations;  // ascending, distinct
   QuestionType type = QuestionType::kUnspecified;

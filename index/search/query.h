@@ -9,7 +9,7 @@
 
 #include "index/search/searcher.h"
 
-namespace Xapian {
+namespace Xapian {  // NOLINT(readability-identifier-naming): its own name
 class Query;
 }  // namespace Xapian
 

@@ -38,7 +38,7 @@ std::optional<Feature> FeatureFromName(std::string_view name) {
   return std::nullopt;
 }
 
-absl::Status Invalid(std::string message) { return absl::InvalidArgumentError(std::move(message)); }
+absl::Status Invalid(const std::string& message) { return absl::InvalidArgumentError(message); }
 
 }  // namespace
 

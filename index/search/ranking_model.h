@@ -18,7 +18,7 @@ enum class Feature : std::uint8_t {
   kTitleInQuestion,    // title idf covered by the question
   kTitleWithin,        // 1 when every title stem is in the question
   kQuestionInHeading,  // question idf covered by the heading path
-  kHeadingWithin,      // 1 when every stem of the own heading path is in the question
+  kHeadingWithin,      // 1 when every stem of the own heading path that the title lacks is in the question, and there is one
   kQuestionInLead,     // question idf covered by the first 40 words
   kSectionFit,         // SectionFit(type, kind) / 2
   kEntityTopic,        // share of the question's entities that are the document's topic

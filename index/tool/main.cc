@@ -32,7 +32,8 @@ struct Options {
   Command command;
 };
 
-CLI::App* AddCommand(CLI::App& app, Options& options, const std::string& name, const std::string& description, Command command) {
+CLI::App* AddCommand(CLI::App& app, Options& options, const std::string& name, const std::string& description,
+                     const Command& command) {
   CLI::App* const added = app.add_subcommand(name, description);
   added->add_option("--data", options.data, "Data folder (default: $PROBATUM_DATA, else ~/.local/share/probatum)");
   added->callback([&options, command] { options.command = command; });

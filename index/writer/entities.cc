@@ -33,14 +33,18 @@ struct Term {
   EntityType type = EntityType::kUnspecified;  // unspecified until all vocabulary is known
   NameSource source = NameSource::kVocabulary;
   std::string system;
-  friend auto operator<=>(const Term&, const Term&) = default;
+  friend bool operator<(const Term& a, const Term& b) {
+    return std::tie(a.name, a.type, a.source, a.system) < std::tie(b.name, b.type, b.source, b.system);
+  }
 };
 
 struct Synonym {
   std::string name;
   Trust trust = Trust::kNone;
   NameSource source = NameSource::kVocabulary;
-  friend auto operator<=>(const Synonym&, const Synonym&) = default;
+  friend bool operator<(const Synonym& a, const Synonym& b) {
+    return std::tie(a.name, a.trust, a.source) < std::tie(b.name, b.trust, b.source);
+  }
 };
 
 using TypedKey = std::pair<EntityType, std::string>;

@@ -59,7 +59,7 @@ IndexEntry ReferenceEntry(ReferenceAnnotations& known) {
 // "a-b#x.1"). What waits is only what other documents' ids stand between.
 class OrderedIndex {
  public:
-  OrderedIndex(std::unique_ptr<XapianIndex> index) : index_(std::move(index)) {}
+  explicit OrderedIndex(std::unique_ptr<XapianIndex> index) : index_(std::move(index)) {}
 
   absl::Status Add(std::uint32_t docid, IndexEntry entry) {
     if (docid != next_docid_) {
@@ -199,8 +199,10 @@ absl::Status GenerationWriter::WriteDocuments() {
   related_gatherer_ = std::make_unique<RelatedQuestionGatherer>(*kept.dictionary);
   PROBATUM_ASSIGN_OR_RETURN(
       records_, RecordFileWriter::Create(folder_ / kRecordsFile, survey_.document_count, survey_.passages, survey_.references));
-  PROBATUM_ASSIGN_OR_RETURN(passages_, XapianIndex::Create(folder_ / "passages.building"));
-  PROBATUM_ASSIGN_OR_RETURN(references_, XapianIndex::Create(folder_ / "references.building"));
+  PROBATUM_ASSIGN_OR_RETURN(std::unique_ptr<XapianIndex> passages, XapianIndex::Create(folder_ / "passages.building"));
+  passages_.emplace(std::move(passages));
+  PROBATUM_ASSIGN_OR_RETURN(std::unique_ptr<XapianIndex> references, XapianIndex::Create(folder_ / "references.building"));
+  references_.emplace(std::move(references));
 
   std::uint32_t index = 0;
   const auto write = [&](const DocumentRow& row) {

@@ -113,6 +113,7 @@ absl::Status ActivateGeneration(const fs::path& data_folder, std::string_view na
   if (!GenerationNumber(name) || !fs::is_directory(folder, error)) {
     PROBATUM_ASSIGN_OR_RETURN(const std::vector<GenerationEntry> entries, ListGenerations(data_folder));
     std::vector<std::string> names;
+    names.reserve(entries.size());
     for (const GenerationEntry& entry : entries) names.push_back(entry.name);
     return absl::NotFoundError(fmt::format(
         "there is no generation \"{}\"; {}", name,

@@ -22,7 +22,8 @@ namespace probatum::config {
 namespace {
 
 // Variables with our prefix that are not the server's.
-constexpr std::string_view kForeignVariables[] = {"PROBATUM_CONFIG", "PROBATUM_EVAL_DATA", "PROBATUM_SERVER"};
+constexpr std::string_view kForeignVariables[] = {"PROBATUM_BENCH_DATA", "PROBATUM_BENCH_QUESTIONS", "PROBATUM_CONFIG",
+                                                  "PROBATUM_EVAL_DATA", "PROBATUM_SERVER"};
 
 std::string Message(const absl::Status& status) { return std::string(status.message()); }
 

@@ -63,6 +63,10 @@ std::string BindFailure(const std::string& listen) {
 // had gone. So callers are told UNAVAILABLE for this long first; a load balancer that watches health has moved on by then.
 constexpr std::chrono::milliseconds kGoodbye{200};
 
+// For finished answers to leave the socket. Streams of health and reflection stay open as long as their callers like, and are
+// not waited for.
+constexpr std::chrono::milliseconds kFlush{500};
+
 }  // namespace
 
 struct Server::State {
@@ -117,11 +121,13 @@ void Server::SetServing(bool serving) {
 }
 
 void Server::Shutdown(std::chrono::milliseconds patience) {
-  const auto deadline = std::chrono::system_clock::now() + patience;
+  const auto deadline = std::chrono::steady_clock::now() + patience;
   SetServing(false);
   state_->environment.workers.Close();
   if (!std::exchange(state_->said_goodbye, true)) std::this_thread::sleep_for(std::min(patience, kGoodbye));
-  state_->server->Shutdown(deadline);
+  const bool finished = state_->environment.workers.WaitUntilIdle(deadline);
+  state_->server->Shutdown(std::chrono::system_clock::now() +
+                           (finished ? std::min(patience, kFlush) : std::chrono::milliseconds(0)));
 }
 
 }  // namespace probatum::rpc

@@ -35,6 +35,11 @@ void WorkerPool::Close() {
   job_queued_or_closed_.notify_all();
 }
 
+bool WorkerPool::WaitUntilIdle(std::chrono::steady_clock::time_point deadline) {
+  std::unique_lock lock(mutex_);
+  return became_idle_.wait_until(lock, deadline, [this] { return running_count_ == 0 && queue_.empty(); });
+}
+
 void WorkerPool::Stop() {
   Close();
   for (std::thread& thread : threads_) thread.join();
@@ -55,10 +60,13 @@ void WorkerPool::Work() {
     {
       const Job job = std::move(queue_.front());
       queue_.pop_front();
+      ++running_count_;
       lock.unlock();
       job(state);
     }  // what the job held is freed outside the lock too
     lock.lock();
+    --running_count_;
+    if (running_count_ == 0 && queue_.empty()) became_idle_.notify_all();
   }
 }
 

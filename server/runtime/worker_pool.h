@@ -2,6 +2,7 @@
 // waiting in a line that only grows.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -40,6 +41,9 @@ class WorkerPool {
   // Takes no more jobs; those that wait run. For the time between "no new calls" and the end.
   void Close();
 
+  // Waits until no job waits or runs; false when there still is one at `deadline`.
+  bool WaitUntilIdle(std::chrono::steady_clock::time_point deadline);
+
   // Closes, waits until what was queued has run, and joins the threads. The second call does nothing. Not from a worker's own
   // thread.
   void Stop();
@@ -53,7 +57,9 @@ class WorkerPool {
   const std::size_t queue_capacity_;
   mutable std::mutex mutex_;
   std::condition_variable job_queued_or_closed_;
+  std::condition_variable became_idle_;
   std::deque<Job> queue_;             // guarded by mutex_
+  std::size_t running_count_ = 0;     // guarded by mutex_
   bool closed_ = false;               // guarded by mutex_
   std::vector<std::thread> threads_;  // touched by constructor and Stop only
 };

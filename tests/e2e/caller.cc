@@ -153,6 +153,39 @@ std::string Caller::WaitForHealth(const std::string& wanted, const std::string& 
   return health;
 }
 
+std::shared_ptr<void> Caller::WatchHealth() const {
+  struct Watch {
+    grpc::ClientContext context;
+    grpc::CompletionQueue queue;
+    std::unique_ptr<grpc::GenericClientAsyncReaderWriter> stream;
+
+    bool Wait() {
+      void* tag = nullptr;
+      bool ok = false;
+      return queue.Next(&tag, &ok) && ok;
+    }
+    ~Watch() {
+      context.TryCancel();
+      grpc::Status status;
+      stream->Finish(&status, nullptr);
+      Wait();
+      queue.Shutdown();
+      while (Wait()) {
+      }
+    }
+  };
+  const auto watch = std::make_shared<Watch>();
+  watch->stream = grpc::GenericStub(channel_).PrepareCall(&watch->context, "/grpc.health.v1.Health/Watch", &watch->queue);
+  watch->stream->StartCall(nullptr);
+  EXPECT_TRUE(watch->Wait());
+  watch->stream->WriteLast(ToBuffer(""), {}, nullptr);
+  EXPECT_TRUE(watch->Wait());
+  grpc::ByteBuffer first;
+  watch->stream->Read(&first, nullptr);
+  EXPECT_TRUE(watch->Wait());
+  return watch;
+}
+
 std::vector<std::string> Caller::ReflectedServices() const {
   grpc::GenericStub stub(channel_);
   grpc::ClientContext context;

@@ -68,6 +68,9 @@ class Caller {
   // Asks until it is `wanted`; what it was last. Gives up after 20 s.
   std::string WaitForHealth(const std::string& wanted, const std::string& service = "") const;
 
+  // An open grpc.health.v1.Health/Watch that has heard once; ends with the pointer.
+  std::shared_ptr<void> WatchHealth() const;
+
   // Full names of the services that grpc.reflection.v1alpha lists.
   std::vector<std::string> ReflectedServices() const;
 

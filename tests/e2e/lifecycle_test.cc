@@ -103,6 +103,15 @@ TEST_P(EndSignal, EndsTheServerInGoodOrderUnderLoad) {
 
 INSTANTIATE_TEST_SUITE_P(Server, EndSignal, testing::Values(SIGTERM, SIGINT));
 
+TEST(Server, DoesNotWaitForThoseWhoOnlyWatchItsHealth) {
+  const StarterCorpus corpus;
+  ServerProcess server(corpus.data(), {"--drain-timeout-ms", "600000"});
+  const Caller caller(server.address());
+  const auto watching = caller.WatchHealth();
+  server.Signal(SIGTERM);
+  EXPECT_EQ(server.WaitForExit(kPatience), 0);
+}
+
 TEST(Server, ReportsEveryConfigurationFaultAndDoesNotStart) {
   const support::TempFolder folder;
   const std::string file = (folder.path() / "probatum.toml").string();

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "fmt/format.h"
@@ -34,29 +35,36 @@ std::string MarkerText(const std::vector<std::uint32_t>& numbers) { return fmt::
 
 class QuoteWriter {
  public:
-  QuoteWriter(bool flow, const index::Generation& generation, ReferenceNumbers& numbers, TextBuilder& text)
-      : flow_(flow), generation_(generation), numbers_(numbers), text_(text) {}
+  QuoteWriter(std::vector<StatementView> views, bool flow, const index::Generation& generation, ReferenceNumbers& numbers,
+              TextBuilder& text)
+      : views_(std::move(views)), flow_(flow), generation_(generation), numbers_(numbers), text_(text) {}
 
-  // `next`: the statement that comes after, to know whether a lead-in is shared.
-  absl::Status Write(const StatementView& view, const std::optional<StatementView>& next) {
+  absl::StatusOr<std::vector<AnswerStatement>> Write() && {
+    for (std::size_t i = 0; i < views_.size(); ++i) PROBATUM_RETURN_IF_ERROR(WriteStatement(i));
+    return std::move(statements_);
+  }
+
+ private:
+  absl::Status WriteStatement(std::size_t i) {
+    const StatementView& view = views_[i];
     AnswerStatement statement;
     PROBATUM_RETURN_IF_ERROR(Describe(view, statement));
     const std::size_t context_count = statement.segments.size() - 1;
 
-    const bool own_line = OwnLine(view);
-    if (Continues(view)) {
-      Reuse(view, statement);
-      if (own_line) {
-        StartLine(view);
-      } else {
-        text_.Append(" ");
-      }
-      Quote(view, context_count, statement);
-    } else if (own_line && context_count > 0 && next && OwnLine(*next) && SharesContext(view, *next)) {
+    if (OpensGroup(i)) {
+      group_end_ = EndOfGroup(i);
       text_.EndLine();
       QuoteAll(view, 0, context_count, statement);
       if (!EndsSentence(text_.text())) text_.Append(":");
       StartLine(view);
+      Quote(view, context_count, statement);
+    } else if (i < group_end_) {
+      Reuse(statement);
+      StartLine(view);
+      Quote(view, context_count, statement);
+    } else if (!OwnLine(view) && Continues(view)) {
+      Reuse(statement);
+      text_.Append(" ");
       Quote(view, context_count, statement);
     } else {
       if (FollowsInParagraph(view)) {
@@ -72,9 +80,6 @@ class QuoteWriter {
     return absl::OkStatus();
   }
 
-  std::vector<AnswerStatement> Take() && { return std::move(statements_); }
-
- private:
   // Everything but the ranges in the answer; checks each segment against its hash.
   absl::Status Describe(const StatementView& view, AnswerStatement& statement) {
     const index::record::Document& document = *view.document;
@@ -101,23 +106,40 @@ class QuoteWriter {
     return absl::OkStatus();
   }
 
-  // Items stand on lines of their own, as does, outside of running text, a sentence under a heading that names what it is about. A sentence that leans
-  // on the one before it stands beside it.
+  // Items stand on lines of their own, as does, outside of running text, a sentence under a heading that names what it is about.
+  // A sentence that leans on the one before it stands beside it.
   bool OwnLine(const StatementView& view) const {
     if (IsItem(view)) return true;
     const std::uint32_t count = view.statement->segments()->size();
     return !flow_ && count > 1 && !EndsSentence(SegmentText(view, count - 2));
   }
 
-  // Whether the statement's first segments were shown with the statement before it, so that they need not be shown again.
+  // One past the last statement on a line of its own that has the same lead-in, heading or header as statement `i`.
+  std::size_t EndOfGroup(std::size_t i) const {
+    std::size_t end = i + 1;
+    if (!OwnLine(views_[i]) || views_[i].statement->segments()->size() < 2) return end;
+    while (end < views_.size() && OwnLine(views_[end]) && SharesContext(views_[i], views_[end])) ++end;
+    return end;
+  }
+
+  // Whether what several statements share is written once, above them. Not where a bullet that does not belong to them would follow.
+  bool OpensGroup(std::size_t i) const {
+    if (i < group_end_) return false;
+    const std::size_t end = EndOfGroup(i);
+    if (end - i < 2) return false;
+    if (end == views_.size()) return true;
+    if (flow_ && !OwnLine(views_[end]) && !views_[end].against()) return true;
+    return EndOfGroup(end) - end >= 2 && OpensGroup(end);
+  }
+
+  // Whether a sentence goes on in the line of the one before it, with which its first segments were shown.
   bool Continues(const StatementView& view) const {
     const auto& segments = *view.statement->segments();
     if (!previous_ || segments.size() < 2 || previous_->ref.document_index != view.ref.document_index) return false;
     for (std::uint32_t i = 0; i + 1 < segments.size(); ++i) {
       if (!PreviousRange(RangeOf(*segments.Get(i)))) return false;
     }
-    if (OwnLine(view)) return OwnLine(*previous_);
-    // It goes on in the line of the one before, so the mark at the front of that has to be right for both.
+    // The mark at the front of the line has to be right for both.
     if (OwnLine(*previous_) || previous_->against() != view.against()) return false;
     return Leans(view) || (flow_ && FollowsInParagraph(view));
   }
@@ -135,8 +157,9 @@ class QuoteWriter {
     return std::nullopt;
   }
 
-  void Reuse(const StatementView& view, AnswerStatement& statement) const {
-    for (std::uint32_t i = 0; i + 1 < view.statement->segments()->size(); ++i) {
+  // Gives all but the last segment the ranges that they have in the statement before.
+  void Reuse(AnswerStatement& statement) const {
+    for (std::size_t i = 0; i + 1 < statement.segments.size(); ++i) {
       statement.segments[i].answer = *PreviousRange(statement.segments[i].document);
     }
   }
@@ -188,10 +211,12 @@ class QuoteWriter {
     }
   }
 
+  const std::vector<StatementView> views_;
   const bool flow_;
   const index::Generation& generation_;
   ReferenceNumbers& numbers_;
   TextBuilder& text_;
+  std::size_t group_end_ = 0;  // statements before it share what was written above the first of them
   std::optional<StatementView> previous_;
   std::vector<AnswerStatement> statements_;
 };
@@ -201,13 +226,10 @@ class QuoteWriter {
 absl::StatusOr<std::vector<AnswerStatement>> WriteStatements(const std::vector<StatementRef>& statements, bool flow,
                                                              const index::Generation& generation, ReferenceNumbers& numbers,
                                                              TextBuilder& text) {
-  QuoteWriter writer(flow, generation, numbers, text);
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    std::optional<StatementView> next;
-    if (i + 1 < statements.size()) next = ViewOf(generation, statements[i + 1]);
-    PROBATUM_RETURN_IF_ERROR(writer.Write(ViewOf(generation, statements[i]), next));
-  }
-  return std::move(writer).Take();
+  std::vector<StatementView> views;
+  views.reserve(statements.size());
+  for (const StatementRef& ref : statements) views.push_back(ViewOf(generation, ref));
+  return QuoteWriter(std::move(views), flow, generation, numbers, text).Write();
 }
 
 }  // namespace probatum::answer

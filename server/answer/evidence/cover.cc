@@ -162,6 +162,12 @@ bool NamesIntervention(const StatementView& view, const index::Dictionary& dicti
   return AnyIntervention(*view.statement->entities(), dictionary);
 }
 
+bool NamesDrug(const StatementView& view, const index::Dictionary& dictionary) {
+  const std::vector<index::EntityId> named = InterventionsOf(view, dictionary);
+  return std::any_of(named.begin(), named.end(),
+                     [&](index::EntityId id) { return dictionary.entity(id).type == corpus::EntityType::kDrug; });
+}
+
 std::vector<index::EntityId> InterventionsOf(const StatementView& view, const index::Dictionary& dictionary) {
   std::vector<index::EntityId> found;
   for (const Ids* ids : {view.statement->entities(), view.statement->scope_entities()}) {

@@ -46,6 +46,8 @@ bool HasWord(const StatementView& view, std::uint32_t term_hash);
 
 // Its own segments name a drug or a procedure.
 bool NamesIntervention(const StatementView& view, const index::Dictionary& dictionary);
+// Its segments or headings name a drug.
+bool NamesDrug(const StatementView& view, const index::Dictionary& dictionary);
 // Interventions named in its segments or headings, ascending.
 std::vector<index::EntityId> InterventionsOf(const StatementView& view, const index::Dictionary& dictionary);
 

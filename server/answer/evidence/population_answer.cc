@@ -75,8 +75,8 @@ void AddStatements(const Ask& ask, const std::vector<StatementView>& views, bool
   }
 }
 
-// What is tried first for everybody, where there is room: one statement a sub-heading that names what to do. Other populations' never, and no
-// doubts about treatments that are not shown.
+// What is tried first for everybody, where there is room: one statement a sub-heading that names what to do. Never other populations', no drugs, which
+// the source does not give these patients, and no doubts about treatments that are not shown.
 void AddGeneral(const Ask& ask, Selection& selection) {
   if (!HasPlan(ask.frame.type) || selection.words() + kRoomForGeneral > ask.limits.target_words) return;
   for (const Candidate& candidate : ask.candidates) {
@@ -87,6 +87,7 @@ void AddGeneral(const Ask& ask, Selection& selection) {
       if (view.statement->populations()->size() > 0 || view.stance() == corpus::Stance::kInsufficientEvidence) continue;
       // One that needs its heading to say what it is about says little alone.
       if (view.statement->segments()->size() > 1 || !NamesIntervention(view, ask.dictionary())) continue;
+      if (NamesDrug(view, ask.dictionary())) continue;
       if (selection.Redundant(view)) continue;
       if (selection.words() + selection.Cost(SectionKind::kFirstLine, view) > ask.limits.target_words) continue;
       if (sections.insert(view.statement->section()).second) selection.Add(SectionKind::kFirstLine, view);

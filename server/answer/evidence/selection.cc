@@ -36,9 +36,6 @@ constexpr std::array kPartOrder = {
 };
 static_assert(kPartOrder.size() == corpus::kSectionKindCount);
 
-// Share of a statement's words from which it says nothing new beside another.
-constexpr double kRedundantShare = 0.85;
-
 }  // namespace
 
 bool Selection::Contains(const StatementView& view) const {
@@ -46,10 +43,10 @@ bool Selection::Contains(const StatementView& view) const {
   return std::any_of(views_.begin(), views_.end(), [&view](const StatementView& other) { return SameWords(view, other); });
 }
 
-bool Selection::Redundant(const StatementView& view) const {
+bool Selection::Redundant(const StatementView& view, double share) const {
   if (view.against()) return false;
-  return std::any_of(views_.begin(), views_.end(), [&view](const StatementView& other) {
-    return other.stance() == view.stance() && ShareOfWordsIn(view, other) >= kRedundantShare;
+  return std::any_of(views_.begin(), views_.end(), [&view, share](const StatementView& other) {
+    return other.stance() == view.stance() && ShareOfWordsIn(view, other) >= share;
   });
 }
 

@@ -11,6 +11,9 @@
 
 namespace probatum::answer {
 
+// Share of a statement's words from which it says nothing new beside another.
+inline constexpr double kRedundantShare = 0.85;
+
 // Not for use from two threads at once. `generation` outlives it.
 class Selection {
  public:
@@ -20,9 +23,9 @@ class Selection {
   bool Add(corpus::SectionKind part, const StatementView& view);
   // Whether it, or one with the same words, is in.
   bool Contains(const StatementView& view) const;
-  // Whether what it says is in already: nearly all its words stand in one chosen statement that takes the same stance. Never for a
+  // Whether what it says is in already: `share` of its words stand in one chosen statement that takes the same stance. Never for a
   // statement that speaks against something.
-  bool Redundant(const StatementView& view) const;
+  bool Redundant(const StatementView& view, double share = kRedundantShare) const;
 
   // Words that showing it at the end of `part` would add.
   std::uint32_t Cost(corpus::SectionKind part, const StatementView& view) const;

@@ -16,6 +16,9 @@ namespace {
 using corpus::SectionKind;
 using index::QuestionType;
 
+// A row shares fewer words with the sentence that says the same, as its header is a part of it.
+constexpr double kRowRedundantShare = 0.65;
+
 // One thing asked about: an entity, or words that the dictionary does not know.
 struct Subject {
   std::string surface;
@@ -76,9 +79,7 @@ class SubjectAnswer {
     }
     AddAgainst();
     if (!AddFitting()) {
-      if (selection_.empty()) {
-        return Abstain(ask_, AbstentionReason::kAnswerTypeNotFound, {}, Entities());
-      }
+      if (selection_.empty()) return AbstainFromType(evidence.abstention);
       evidence.outcome = Outcome::kPartial;
       evidence.abstention.reasons.push_back(AbstentionReason::kAnswerTypeNotFound);
     }
@@ -101,6 +102,13 @@ class SubjectAnswer {
     std::vector<std::string> surfaces;
     for (const index::EntityId id : ask_.frame.populations) surfaces.push_back(SurfaceOf(ask_, id));
     return surfaces;
+  }
+
+  // `found`: what was missing before the type was asked for.
+  Evidence AbstainFromType(const Abstention& found) const {
+    Evidence evidence = Abstain(ask_, AbstentionReason::kAnswerTypeNotFound, found.missing_entities, Entities());
+    evidence.abstention.reasons.insert(evidence.abstention.reasons.begin(), found.reasons.begin(), found.reasons.end());
+    return evidence;
   }
 
   // Statements on the subjects and the conditions, documents in the candidates' order; what only mentions a subject comes last.
@@ -142,7 +150,7 @@ class SubjectAnswer {
     return missing;
   }
 
-  // Keeps what holds for the population asked about, and what speaks against a subject. Where nothing holds for it, keeps what holds for all and says so.
+  // Keeps what holds for the population asked about, and what speaks against or cautions about a subject. Where nothing holds for it, keeps what holds for all and says so.
   // False when nothing is left.
   bool KeepPopulation(Evidence& evidence) {
     const auto& populations = ask_.frame.populations;
@@ -156,7 +164,7 @@ class SubjectAnswer {
     std::vector<StatementView> others;
     for (const StatementView& view : views_) {
       const bool for_others = HoldsForOthersOnly(view, populations, ask_.dictionary());
-      const bool keep = any ? holds(view) || (view.against() && !for_others) : !for_others;
+      const bool keep = any ? holds(view) || ((view.against() || view.caution()) && !for_others) : !for_others;
       (keep ? kept : others).push_back(view);
     }
     views_ = std::move(kept);
@@ -207,8 +215,8 @@ class SubjectAnswer {
     }
   }
 
-  // Adds what answers the type: sentences and items, then summaries; rows of tables, which repeat them, only for want of these
-  // or where a table is what is asked for. False when nothing does.
+  // Adds what answers the type: sentences and items, then summaries; rows of tables where they do not repeat these, or
+  // where a table is what is asked for. False when nothing does.
   bool AddFitting() {
     // Where all that is said stands in sections on something else, it is still what is said.
     accept_all_ = AnyStatementAnswers(ask_.frame.type) &&
@@ -221,7 +229,7 @@ class SubjectAnswer {
     for (int pass = 0; pass < 3; ++pass) {
       for (const StatementView& view : views_) {
         if (PassOf(view) != pass || !Fits(view)) continue;
-        if (pass == 2 && any && !AsksForTable()) continue;
+        if (pass == 2 && !AsksForTable() && selection_.Redundant(view, kRowRedundantShare)) continue;
         any = true;
         const SectionKind part = PartOf(view);
         // Cautions about what is asked and signs of its harm are shown at any length.

@@ -1,6 +1,7 @@
 // Searcher against a ranking that is worked out from the texts alone, by the formulas as they are documented, on small random corpora.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <random>
@@ -120,9 +121,12 @@ class BruteForce {
     set(Feature::kBm25, bm25_ratio);
     set(Feature::kQuestionInTitle, QuestionShare(query, passage.title));
     set(Feature::kTitleInQuestion, TitleShare(query, passage.title));
-    set(Feature::kTitleWithin, LeastWeight(query, passage.title));
+    set(Feature::kTitleWithin, LeastStrength(query, passage.title));
     set(Feature::kQuestionInHeading, QuestionShare(query, passage.heading));
-    set(Feature::kHeadingWithin, LeastWeight(query, passage.heading));
+    std::set<std::string> own_heading;
+    std::set_difference(passage.heading.begin(), passage.heading.end(), passage.title.begin(), passage.title.end(),
+                        std::inserter(own_heading, own_heading.end()));
+    set(Feature::kHeadingWithin, LeastStrength(query, own_heading));
     set(Feature::kQuestionInLead, QuestionShare(query, passage.lead));
     set(Feature::kSectionFit, SectionFit(query.type, static_cast<corpus::SectionKind>(passage.section->kind())) / 2.0);
     set(Feature::kEntityTopic, ShareIn(entities, passage.topics));
@@ -220,17 +224,17 @@ class BruteForce {
     return total == 0 ? 0 : covered / total;
   }
 
-  static double WeightInQuestion(const SearchQuery& query, const std::string& stem) {
-    double weight = 0;
+  static double StrengthInQuestion(const SearchQuery& query, const std::string& stem) {
+    double strength = 0;
     for (const TermGroup& group : query.terms) {
-      if (group.stems[0] == stem) weight = std::max(weight, std::min(1.0, group.weight));
+      if (group.stems[0] == stem) strength = std::max(strength, std::min(1.0, group.weight / 0.4));
     }
-    return weight;
+    return strength;
   }
 
-  static double LeastWeight(const SearchQuery& query, const std::set<std::string>& field) {
+  static double LeastStrength(const SearchQuery& query, const std::set<std::string>& field) {
     double least = field.empty() ? 0 : 1;
-    for (const std::string& stem : field) least = std::min(least, WeightInQuestion(query, stem));
+    for (const std::string& stem : field) least = std::min(least, StrengthInQuestion(query, stem));
     return least;
   }
 
@@ -240,7 +244,7 @@ class BruteForce {
     for (const std::string& stem : title) {
       const double with = titles_with_.at(stem);
       const double idf = std::log(1 + (generation_.document_count() - with + 0.5) / (with + 0.5));
-      covered += idf * WeightInQuestion(query, stem);
+      covered += idf * StrengthInQuestion(query, stem);
       total += idf;
     }
     return total == 0 ? 0 : covered / total;

@@ -14,6 +14,7 @@
 
 #include "corpus/model/kinds.h"
 #include "index/schema/record_file.h"
+#include "index/search/features.h"
 #include "tests/component/index/search/search_fixture.h"
 
 namespace probatum::index {
@@ -269,10 +270,23 @@ TEST_F(SearcherTest, LetsCarriedWordsClaimATitleByTheirWeightOnly) {
   Build({Markdown("a", "Leg cramps", "Stretch the calf.\n"), Markdown("b", "Dropsy", "Drink less.\n")});
   SearchQuery query;
   query.terms = Terms("leg cramps");
-  query.terms[1].weight = 0.25;
+  query.terms[1].weight = kOwnWeight;  // as little as a word of the question itself has
+  EXPECT_EQ(Value(Search(query)[0], Feature::kTitleWithin), 1);
+  query.terms[1].weight = kOwnWeight / 2;
   const auto hits = Search(query);
-  EXPECT_FLOAT_EQ(Value(hits[0], Feature::kTitleWithin), 0.25f);
-  EXPECT_FLOAT_EQ(Value(hits[0], Feature::kTitleInQuestion), (1 + 0.25f) / 2);
+  EXPECT_FLOAT_EQ(Value(hits[0], Feature::kTitleWithin), 0.5f);
+  EXPECT_FLOAT_EQ(Value(hits[0], Feature::kTitleInQuestion), 0.75f);
+}
+
+TEST_F(SearcherTest, TakesAHeadingThatOnlyRepeatsTheTitleForNoFit) {
+  Build({Markdown("a", "Leg cramps",
+                  "## What are leg cramps?\nThe calf is stretched.\n\n"
+                  "## What is the treatment of leg cramps?\nIt is stretched.\n")});
+  const auto hits = Search("treatment of leg cramps");
+  ASSERT_EQ(hits.size(), 2u);
+  EXPECT_EQ(Passages(hits)[0], "a#what-is-the-treatment-of-leg-cramps.1");
+  EXPECT_EQ(Value(hits[0], Feature::kHeadingWithin), 1);
+  EXPECT_EQ(Value(hits[1], Feature::kHeadingWithin), 0);
 }
 
 TEST_F(SearcherTest, IgnoresWordsThatNoPassageHoldsWhenItMeasuresTheRest) {

@@ -1,7 +1,7 @@
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <signal.h>
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
+#include <csignal>
 #include <filesystem>
-#include <signal.h>
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>

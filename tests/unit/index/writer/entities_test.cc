@@ -45,6 +45,7 @@ std::vector<NamedEntity> Gather(const std::vector<VocabularyEntry>& vocabulary, 
 
 std::vector<std::string> Names(const std::vector<NamedEntity>& entities) {
   std::vector<std::string> names;
+  names.reserve(entities.size());
   for (const NamedEntity& entity : entities) names.push_back(entity.name);
   return names;
 }

@@ -30,8 +30,8 @@ class RelatedQuestions : public testing::Test {
   }
 
   // A document with one passage of `statement_count` statements in a section of that kind.
-  void Add(corpus::DocumentKind kind, SectionKind section, std::uint32_t docid, std::vector<std::uint32_t> entities,
-           std::uint32_t statement_count = 1, std::vector<std::uint32_t> scope = {},
+  void Add(corpus::DocumentKind kind, SectionKind section, std::uint32_t docid, const std::vector<std::uint32_t>& entities,
+           std::uint32_t statement_count = 1, const std::vector<std::uint32_t>& scope = {},
            corpus::Standing standing = corpus::Standing::kCurrent) {
     corpus::Document document;
     document.metadata.kind = kind;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <mutex>
 #include <set>
@@ -73,6 +74,20 @@ TEST(WorkerPool, RunsWhatWaitsBeforeItStopsAndTakesNothingNew) {
   stopping.join();
   EXPECT_EQ(run_count, 5);
   pool.Stop();
+}
+
+TEST(WorkerPool, SaysWhetherItsWorkIsDone) {
+  using std::chrono::steady_clock;
+  Gate gate;
+  WorkerPool pool({.worker_count = 1, .queue_capacity = 10});
+  EXPECT_TRUE(pool.WaitUntilIdle(steady_clock::now()));
+  ASSERT_TRUE(pool.TrySubmit(gate.Job()).ok());
+  EXPECT_FALSE(pool.WaitUntilIdle(steady_clock::now())) << "waiting or running";
+  gate.WaitUntilEntered(1);
+  EXPECT_FALSE(pool.WaitUntilIdle(steady_clock::now())) << "running";
+  pool.Close();
+  gate.Open();
+  EXPECT_TRUE(pool.WaitUntilIdle(steady_clock::now() + std::chrono::minutes(1)));
 }
 
 TEST(WorkerPool, TakesJobsInTheOrderTheyCame) {
