@@ -22,7 +22,7 @@ std::string Read(const std::filesystem::path& path) {
 }  // namespace
 
 std::shared_ptr<const index::Generation> StarterGeneration() {
-  static const auto generation = [] {
+  static const auto kGeneration = [] {
     const std::filesystem::path folder = "corpus/guidance";
     auto built = TempGeneration::FromMarkdown(
         {Read(folder / "leg-cramps.md"), Read(folder / "restless-legs-syndrome.md"), Read(folder / "gout.md")},
@@ -33,7 +33,7 @@ std::shared_ptr<const index::Generation> StarterGeneration() {
     }
     return *std::move(built);
   }();
-  return generation;
+  return kGeneration;
 }
 
 Conversation::Conversation(std::shared_ptr<const index::Generation> generation)

@@ -18,7 +18,8 @@ struct StatementRef {
   std::uint32_t document_index = 0;
   std::uint32_t statement_index = 0;
   friend bool operator==(const StatementRef&, const StatementRef&) = default;
-  friend auto operator<=>(const StatementRef&, const StatementRef&) = default;
+  friend auto operator<=>(const StatementRef&,
+                          const StatementRef&) = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 misreads <=>
 };
 
 // A part of the answer in the making.

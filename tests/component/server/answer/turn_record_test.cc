@@ -12,8 +12,6 @@ namespace {
 
 using support::Conversation;
 using testing::Contains;
-using testing::Each;
-using testing::ElementsAre;
 using testing::Field;
 using testing::IsEmpty;
 using testing::Le;

@@ -12,7 +12,6 @@ using corpus::SectionKind;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using testing::SizeIs;
 
 corpus::Reference Journal() {
