@@ -49,6 +49,10 @@ absl::Status CheckEntities(std::string_view field, const std::vector<EntityId>& 
   return absl::OkStatus();
 }
 
+bool HasWeight(const std::vector<TermGroup>& groups) {
+  return std::any_of(groups.begin(), groups.end(), [](const TermGroup& group) { return group.weight > 0; });
+}
+
 // Takes the stems of the heaviest groups first, of equally heavy ones in their order; keeps the order of the groups.
 std::vector<TermGroup> WithinBounds(const std::vector<TermGroup>& groups) {
   std::vector<std::size_t> by_weight(groups.size());
@@ -96,20 +100,19 @@ absl::StatusOr<PlannedQuery> PlanPassageQuery(const SearchQuery& query, std::siz
   PROBATUM_RETURN_IF_ERROR(CheckEntities("gate", query.gate, entity_count));
   PROBATUM_RETURN_IF_ERROR(CheckEntities("boost", query.boost, entity_count));
   PROBATUM_RETURN_IF_ERROR(CheckEntities("populations", query.populations, entity_count));
-  PlannedQuery plan{WithinBounds(query.terms), Distinct(query.gate), Distinct(query.boost)};
-  std::erase_if(plan.boost, [&plan](EntityId id) { return std::binary_search(plan.gate.begin(), plan.gate.end(), id); });
-  if (plan.terms.empty() && plan.gate.empty()) {
+  if (!HasWeight(query.terms) && query.gate.empty()) {
     return absl::InvalidArgumentError("the query has neither terms with a weight above 0 nor a gate; give at least one");
   }
+  PlannedQuery plan{WithinBounds(query.terms), Distinct(query.gate), Distinct(query.boost)};
+  std::erase_if(plan.boost, [&plan](EntityId id) { return std::binary_search(plan.gate.begin(), plan.gate.end(), id); });
   return plan;
 }
 
 absl::StatusOr<PlannedQuery> PlanReferenceQuery(const std::vector<TermGroup>& terms, std::uint32_t limit) {
   PROBATUM_RETURN_IF_ERROR(CheckLimit(limit));
   PROBATUM_RETURN_IF_ERROR(CheckGroups(terms));
-  PlannedQuery plan{WithinBounds(terms), {}, {}};
-  if (plan.terms.empty()) return absl::InvalidArgumentError("the query has no terms with a weight above 0; give at least one");
-  return plan;
+  if (!HasWeight(terms)) return absl::InvalidArgumentError("the query has no terms with a weight above 0; give at least one");
+  return PlannedQuery{WithinBounds(terms), {}, {}};
 }
 
 Xapian::Query ScoringQuery(const PlannedQuery& plan) {

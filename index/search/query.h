@@ -33,6 +33,9 @@ struct PlannedQuery {
   std::vector<TermGroup> terms;  // as given, without what is too long, weighs nothing or goes beyond kMaxQueryTerms
   std::vector<EntityId> gate;    // distinct, ascending
   std::vector<EntityId> boost;   // the same, without those of the gate
+
+  // Every word was too long to be a term: an honest query that no passage can hold.
+  bool MatchesNothing() const { return terms.empty() && gate.empty(); }
 };
 
 // INVALID_ARGUMENT, naming field and limit: an empty group, a weight that is negative or no number, an entity that is not below

@@ -176,6 +176,7 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 absl::StatusOr<std::vector<PassageHit>> Searcher::SearchPassages(const std::shared_ptr<const Generation>& generation,
                                                                  const SearchQuery& query) {
   PROBATUM_ASSIGN_OR_RETURN(const PlannedQuery plan, PlanPassageQuery(query, generation->dictionary().size()));
+  if (plan.MatchesNothing()) return std::vector<PassageHit>();
   PROBATUM_ASSIGN_OR_RETURN(const Xapian::Database* database, state_->Open(generation, Generation::Database::kPassages));
   return WithoutExceptions(kPassagesDatabase, [&] { return FindPassages(*database, *generation, query, plan); });
 }
@@ -183,6 +184,7 @@ absl::StatusOr<std::vector<PassageHit>> Searcher::SearchPassages(const std::shar
 absl::StatusOr<std::vector<ReferenceHit>> Searcher::SearchReferences(const std::shared_ptr<const Generation>& generation,
                                                                      const std::vector<TermGroup>& terms, std::uint32_t limit) {
   PROBATUM_ASSIGN_OR_RETURN(const PlannedQuery plan, PlanReferenceQuery(terms, limit));
+  if (plan.MatchesNothing()) return std::vector<ReferenceHit>();
   PROBATUM_ASSIGN_OR_RETURN(const Xapian::Database* database, state_->Open(generation, Generation::Database::kReferences));
   return WithoutExceptions(kReferencesDatabase, [&]() -> absl::StatusOr<std::vector<ReferenceHit>> {
     const NotWithdrawn not_withdrawn(*generation);

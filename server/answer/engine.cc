@@ -19,10 +19,7 @@ absl::StatusOr<std::vector<index::PassageHit>> Search(const Understanding& under
   if (understanding.not_a_question) return std::vector<index::PassageHit>();
   const index::SearchQuery query = BuildSearchQuery(understanding, generation->dictionary());
   if (query.terms.empty() && query.gate.empty()) return std::vector<index::PassageHit>();
-  absl::StatusOr<std::vector<index::PassageHit>> hits = searcher.SearchPassages(generation, query);
-  // Every word was too long to be a term, so that nothing can hold it: a question without an answer, not a wrong one.
-  if (hits.status().code() == absl::StatusCode::kInvalidArgument) return std::vector<index::PassageHit>();
-  return hits;
+  return searcher.SearchPassages(generation, query);
 }
 
 }  // namespace

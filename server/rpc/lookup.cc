@@ -75,15 +75,12 @@ absl::StatusOr<v1::SearchResponse> Search(const wire::Search& search, const Shar
   const std::uint32_t end = std::min(offset + search.page_size, wire::kMaxSearchDepth);
   index::SearchQuery query = QueryOf(search.query, *generation, worker);
   query.limit = std::min(end + 1, wire::kMaxSearchDepth);
-  absl::StatusOr<std::vector<v1::SearchHit>> hits = Hits(search.target, query, offset, generation, worker);
-  // Every word was too long to be a term, so that nothing can hold it: the request has been checked, and is not wrong.
-  if (hits.status().code() == absl::StatusCode::kInvalidArgument) hits = std::vector<v1::SearchHit>();
-  PROBATUM_RETURN_IF_ERROR(hits.status());
+  PROBATUM_ASSIGN_OR_RETURN(std::vector<v1::SearchHit> hits, Hits(search.target, query, offset, generation, worker));
 
   v1::SearchResponse response;
-  const std::size_t shown = std::min<std::size_t>(hits->size(), end - offset);
-  for (std::size_t i = 0; i < shown; ++i) response.add_hits()->Swap(&(*hits)[i]);
-  if (hits->size() > shown) response.set_next_page_token(wire::MakePageToken(scope, end));
+  const std::size_t shown = std::min<std::size_t>(hits.size(), end - offset);
+  for (std::size_t i = 0; i < shown; ++i) response.add_hits()->Swap(&hits[i]);
+  if (hits.size() > shown) response.set_next_page_token(wire::MakePageToken(scope, end));
   return response;
 }
 

@@ -11,8 +11,9 @@ namespace probatum::answer {
 // The verdict on a message and what to do about it.
 struct TriageVerdict {
   Triage triage;
-  // True where the message speaks of a person's own acute trouble: the answer stops at the triage message. False where the wording is
-  // educational or professional ("what are the signs of stroke?", "management of STEMI"): it is answered under the banner.
+  // True where the message speaks of a person's own acute trouble: the answer stops at the triage message. False where a
+  // clinician speaks of a patient, or it is supposed ("if my child has ..."): it is answered under the banner. Educational wording
+  // ("what are the signs of stroke?", "management of STEMI") has level none.
   bool stop = false;
 };
 

@@ -333,6 +333,18 @@ TEST_F(SearcherTest, RefusesAQueryThatAsksForNothing) {
   EXPECT_EQ(searcher_.SearchPassages(generation_, query).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
+TEST_F(SearcherTest, FindsNothingForWordsThatAreTooLongToBeTerms) {
+  Build({Markdown("a", "Examplitis", "Rest.\n")});
+  SearchQuery query;
+  query.terms = {{{std::string(1000, 'a')}, 1}};
+  const auto passages = searcher_.SearchPassages(generation_, query);
+  ASSERT_TRUE(passages.ok()) << passages.status();
+  EXPECT_THAT(*passages, IsEmpty());
+  const auto references = searcher_.SearchReferences(generation_, query.terms, 10);
+  ASSERT_TRUE(references.ok()) << references.status();
+  EXPECT_THAT(*references, IsEmpty());
+}
+
 TEST_F(SearcherTest, ReportsADatabaseThatWasOverwrittenAsDataLoss) {
   Build(ManyDocuments());
   for (const char* name : {kPassagesDatabase, kReferencesDatabase}) {
