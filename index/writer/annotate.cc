@@ -69,9 +69,24 @@ WeightedEntities CountEntities(Numbers entities) {
 struct SegmentFacts {
   corpus::Sha256Digest sha256{};
   Numbers entities;
+  Numbers populations;  // of the entities; without those that it only shuts out ("adults who are not pregnant")
   Numbers hashes;
   std::uint32_t word_count = 0;
 };
+
+// Whether the words before a name shut out who bears it: "not pregnant", "non-pregnant", "without kidney impairment", "not on dialysis".
+// An exception ("except in pregnancy") does not: whoever asks about pregnancy has to read it.
+bool IsShutOut(Tokens before) {
+  constexpr std::string_view kShutOut[] = {"not", "non", "no", "without"};
+  constexpr std::string_view kBetween[] = {"on", "have", "having", "any", "currently"};  // "not on dialysis"
+  const auto is_any_of = [](std::string_view word, std::span<const std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  if (!before.empty() && is_any_of(before.back().folded, kBetween)) before = before.first(before.size() - 1);
+  return !before.empty() && is_any_of(before.back().folded, kShutOut);
+}
+
+bool IsConjunction(Tokens words) { return words.size() == 1 && (words[0].folded == "or" || words[0].folded == "nor"); }
 
 // The words of a passage's segments, in which the segments of its statements are looked up instead of being read again.
 struct ReadSegment {
@@ -121,6 +136,8 @@ struct Annotator::State {
   State(const Dictionary& known, const AnnotateOptions& given) : dictionary(known), options(given) {}
 
   Numbers EntitiesOf(Tokens words) const;
+  bool IsPopulation(std::uint32_t entity) const;
+  void FindEntities(Tokens words, SegmentFacts& facts) const;
   ReadSegment Read(const corpus::ByteRange& range);
   bool IsHiddenQuestion(const corpus::Statement& statement, const corpus::ByteRange& segment) const;
   const SegmentFacts& FactsOf(const corpus::ByteRange& segment);
@@ -141,6 +158,27 @@ Numbers Annotator::State::EntitiesOf(Tokens words) const {
   for (const EntityMatch& match : dictionary.Match(words)) Append(entities, match.entities);
   SortDistinct(entities);
   return entities;
+}
+
+bool Annotator::State::IsPopulation(std::uint32_t entity) const {
+  return dictionary.entity(entity).type == corpus::EntityType::kPopulation;
+}
+
+void Annotator::State::FindEntities(Tokens words, SegmentFacts& facts) const {
+  std::uint32_t end_of_last = 0;
+  bool last_shut_out = false;
+  for (const EntityMatch& match : dictionary.Match(words)) {
+    Append(facts.entities, match.entities);
+    // "neither pregnant nor on dialysis", "not pregnant or breastfeeding"
+    const bool goes_on = last_shut_out && IsConjunction(words.subspan(end_of_last, match.first_token - end_of_last));
+    last_shut_out = goes_on || IsShutOut(words.first(match.first_token));
+    end_of_last = match.first_token + match.token_count;
+    if (last_shut_out) continue;
+    std::copy_if(match.entities.begin(), match.entities.end(), std::back_inserter(facts.populations),
+                 [this](std::uint32_t id) { return IsPopulation(id); });
+  }
+  SortDistinct(facts.entities);
+  SortDistinct(facts.populations);
 }
 
 ReadSegment Annotator::State::Read(const corpus::ByteRange& range) {
@@ -176,7 +214,7 @@ const SegmentFacts& Annotator::State::FactsOf(const corpus::ByteRange& segment) 
     own = Read(segment);
     words = own.words;
   }
-  facts.entities = EntitiesOf(words);
+  FindEntities(words, facts);
   facts.word_count = static_cast<std::uint32_t>(words.size());
   if (options.with_terms) {
     facts.sha256 = corpus::Sha256(corpus::Slice(document->text, segment));
@@ -224,17 +262,14 @@ void Annotator::State::AnnotateStatement(const corpus::Statement& statement, Sta
     known.word_count += facts.word_count;
     if (IsHiddenQuestion(statement, segment)) continue;
     Append(known.entities, facts.entities);
+    Append(known.populations, facts.populations);
     Append(known.term_hashes, facts.hashes);
   }
+  std::copy_if(scope.begin(), scope.end(), std::back_inserter(known.populations),
+               [this](std::uint32_t id) { return IsPopulation(id); });
   SortDistinct(known.entities);
-  SortDistinct(known.term_hashes);
-  const auto add_populations = [&](const Numbers& entities) {
-    std::copy_if(entities.begin(), entities.end(), std::back_inserter(known.populations),
-                 [this](std::uint32_t id) { return dictionary.entity(id).type == corpus::EntityType::kPopulation; });
-  };
-  add_populations(known.entities);
-  add_populations(scope);
   SortDistinct(known.populations);
+  SortDistinct(known.term_hashes);
 }
 
 void Annotator::State::AnnotatePassage(const corpus::Passage& passage, PassageAnnotations& known, Annotations& annotations) {

@@ -13,10 +13,8 @@ bool NamesAny(const StatementView& view, const std::vector<index::EntityId>& int
                      [&](index::EntityId id) { return CoversIntervention(view, id, dictionary); });
 }
 
-bool HoldsForAny(const StatementView& view, const std::vector<index::EntityId>& populations,
-                 const index::Dictionary& dictionary) {
-  return std::any_of(populations.begin(), populations.end(),
-                     [&](index::EntityId id) { return HoldsForPopulation(view, id, dictionary); });
+bool HoldsForAny(const StatementView& view, const std::vector<index::EntityId>& populations) {
+  return std::any_of(populations.begin(), populations.end(), [&](index::EntityId id) { return HoldsForPopulation(view, id); });
 }
 
 // Interventions of what is shown, in order of first use, and those asked about.
@@ -38,7 +36,7 @@ void AddCautionsOf(const Ask& ask, std::uint32_t document_index, const std::vect
   }
   const bool one_drug = !ask.frame.interventions.empty();
   for (const StatementView& view : cautions) {
-    bool wanted = HoldsForAny(view, ask.frame.populations, ask.dictionary()) ||
+    bool wanted = HoldsForAny(view, ask.frame.populations) ||
                   NamesAny(view, one_drug ? ask.frame.interventions : shown, ask.dictionary()) ||
                   (one_drug ? InterventionsOf(view, ask.dictionary()).empty() : view.against());
     if (!one_drug && cautions.size() <= kMaxCautionsShownWhole) wanted = true;

@@ -61,7 +61,6 @@ bool NamedOnlyAfter(const StatementView& view, index::EntityId entity, std::span
 }
 
 constexpr std::string_view kNotTaking[] = {"not on ", "not taking ", "not using ", "not receiving "};
-constexpr std::string_view kNotBeing[] = {"not ", "not on ", "non-", "not have ", "no ", "without ", "excluding ", "except "};
 
 // A statement that speaks against something is never explained away by its negations.
 bool ExcludesUsers(const StatementView& view, index::EntityId intervention, const index::Dictionary& dictionary) {
@@ -126,16 +125,12 @@ bool IsAboutIntervention(const StatementView& view, index::EntityId intervention
   return view.against() || !AnyIntervention(*view.statement->scope_entities(), dictionary);
 }
 
-bool HoldsForPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary) {
-  if (Holds(*view.statement->scope_entities(), population)) return true;
-  if (Holds(*view.statement->populations(), population)) return !NamedOnlyAfter(view, population, kNotBeing, dictionary);
-  return Holds(*view.document->topic_entities(), population);
+bool HoldsForPopulation(const StatementView& view, index::EntityId population) {
+  return Holds(*view.statement->populations(), population) || Holds(*view.document->topic_entities(), population);
 }
 
-bool HoldsForOthersOnly(const StatementView& view, std::span<const index::EntityId> populations,
-                        const index::Dictionary& dictionary) {
-  if (std::any_of(populations.begin(), populations.end(),
-                  [&](index::EntityId id) { return HoldsForPopulation(view, id, dictionary); })) {
+bool HoldsForOthersOnly(const StatementView& view, std::span<const index::EntityId> populations) {
+  if (std::any_of(populations.begin(), populations.end(), [&](index::EntityId id) { return HoldsForPopulation(view, id); })) {
     return false;
   }
   return view.statement->populations()->size() > 0;
@@ -147,7 +142,7 @@ bool Covers(const StatementView& view, index::EntityId entity, const index::Dict
     case corpus::EntityType::kProcedure:
       return CoversIntervention(view, entity, dictionary);
     case corpus::EntityType::kPopulation:
-      return HoldsForPopulation(view, entity, dictionary);
+      return HoldsForPopulation(view, entity);
     default:
       return CoversCondition(view, entity);
   }

@@ -34,10 +34,9 @@ bool CoversIntervention(const StatementView& view, index::EntityId intervention,
 // The headings above it name it, or its segments name it and no other intervention is what the headings are about.
 bool IsAboutIntervention(const StatementView& view, index::EntityId intervention, const index::Dictionary& dictionary);
 // Holds for the population, other than by excluding it ("adults who are not pregnant").
-bool HoldsForPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary);
+bool HoldsForPopulation(const StatementView& view, index::EntityId population);
 // Holds for populations, and for none of these.
-bool HoldsForOthersOnly(const StatementView& view, std::span<const index::EntityId> populations,
-                        const index::Dictionary& dictionary);
+bool HoldsForOthersOnly(const StatementView& view, std::span<const index::EntityId> populations);
 // By the type of the entity: one of the above.
 bool Covers(const StatementView& view, index::EntityId entity, const index::Dictionary& dictionary);
 

@@ -48,7 +48,7 @@ Evidence Answer(const Ask& ask) {
     return ask.frame.populations.empty() ? AnswerTopic(ask, [](const StatementView&) { return true; }) : AnswerPopulation(ask);
   }
   return AnswerByWords(ask, [&](const StatementView& view) {
-    return ask.frame.populations.empty() || !HoldsForOthersOnly(view, ask.frame.populations, ask.dictionary());
+    return ask.frame.populations.empty() || !HoldsForOthersOnly(view, ask.frame.populations);
   });
 }
 

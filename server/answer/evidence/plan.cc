@@ -169,7 +169,7 @@ class Planner {
            std::any_of(patients.begin(), patients.end(), [this](std::uint32_t id) {
              return ask_.dictionary().entity(id).type == corpus::EntityType::kPopulation &&
                     std::any_of(selection_.views().begin(), selection_.views().end(),
-                                [&](const StatementView& view) { return HoldsForPopulation(view, id, ask_.dictionary()); });
+                                [&](const StatementView& view) { return HoldsForPopulation(view, id); });
            });
   }
 

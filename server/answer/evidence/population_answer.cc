@@ -21,8 +21,7 @@ constexpr std::uint32_t kRoomForGeneral = 60;
 
 bool HoldsForAll(const Ask& ask, const StatementView& view) {
   const auto& populations = ask.frame.populations;
-  return std::all_of(populations.begin(), populations.end(),
-                     [&](index::EntityId id) { return HoldsForPopulation(view, id, ask.dictionary()); });
+  return std::all_of(populations.begin(), populations.end(), [&](index::EntityId id) { return HoldsForPopulation(view, id); });
 }
 
 // A question of treatment, or of no known type, takes all that is not about something else, and the signs of danger.
@@ -115,8 +114,8 @@ Evidence AnswerPopulation(const Ask& ask) {
     return evidence;
   }
 
-  Evidence evidence = AnswerTopic(
-      ask, [&](const StatementView& view) { return !HoldsForOthersOnly(view, ask.frame.populations, ask.dictionary()); });
+  Evidence evidence =
+      AnswerTopic(ask, [&](const StatementView& view) { return !HoldsForOthersOnly(view, ask.frame.populations); });
   std::vector<std::string> missing;
   for (const index::EntityId population : ask.frame.populations) missing.push_back(SurfaceOf(ask, population));
   if (evidence.outcome == Outcome::kAbstained) {

@@ -157,13 +157,13 @@ class SubjectAnswer {
     if (populations.empty()) return true;
     const auto holds = [&](const StatementView& view) {
       return std::all_of(populations.begin(), populations.end(),
-                         [&](index::EntityId id) { return HoldsForPopulation(view, id, ask_.dictionary()); });
+                         [&](index::EntityId id) { return HoldsForPopulation(view, id); });
     };
     const bool any = std::any_of(views_.begin(), views_.end(), holds);
     std::vector<StatementView> kept;
     std::vector<StatementView> others;
     for (const StatementView& view : views_) {
-      const bool for_others = HoldsForOthersOnly(view, populations, ask_.dictionary());
+      const bool for_others = HoldsForOthersOnly(view, populations);
       const bool keep = any ? holds(view) || ((view.against() || view.caution()) && !for_others) : !for_others;
       (keep ? kept : others).push_back(view);
     }

@@ -18,6 +18,7 @@ using corpus::EntityType;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Not;
 using testing::UnorderedElementsAre;
 
@@ -143,6 +144,23 @@ TEST_F(Building, NotesWhatStatementsNameAndForWhomTheyHold) {
   std::set<const record::Statement*> citing;
   for (const std::uint32_t index : *trial.statements()) citing.insert(document.statements()->Get(index));
   EXPECT_THAT(citing, UnorderedElementsAre(&dose, &pregnancy));
+}
+
+TEST_F(Building, TakesPatientsThatAStatementShutsOutForNoneOfItsOwn) {
+  ImportVocabulary(std::string(kVocabulary) + "kidney impairment\t\tstarter\tpopulation\nbreastfeeding\t\tstarter\tpopulation\n");
+  Import({Write("a.md", Guidance("examplitis", "examplitis",
+                                 "\n## Other\n\n- Sleep helps examplitis in adults who are not pregnant or breastfeeding.\n"
+                                 "- Tea helps examplitis in non-pregnant people without kidney impairment.\n"
+                                 "- Soup helps examplitis, except in pregnancy.\n"
+                                 "- Salt is not advised in pregnancy or kidney impairment with examplitis.\n"))});
+  Build();
+  generation_ = OpenCurrent();
+  const record::Document& document = generation_->document(0);
+  EXPECT_THAT(NamesOf(*StatementWith(document, "Sleep").populations()), UnorderedElementsAre("adults"));
+  EXPECT_THAT(NamesOf(*StatementWith(document, "Sleep").entities()), Contains("pregnancy"));
+  EXPECT_THAT(NamesOf(*StatementWith(document, "Tea").populations()), IsEmpty());
+  EXPECT_THAT(NamesOf(*StatementWith(document, "Soup").populations()), UnorderedElementsAre("pregnancy"));
+  EXPECT_THAT(NamesOf(*StatementWith(document, "Salt").populations()), UnorderedElementsAre("kidney impairment", "pregnancy"));
 }
 
 TEST_F(Building, CountsWhatNamesAnEntity) {

@@ -84,16 +84,16 @@ TEST_F(CoverTest, IsNeverTakenFromWhatSpeaksAgainst) {
 }
 
 TEST_F(CoverTest, OfAPopulationIsNotGivenByLeavingItOut) {
-  EXPECT_TRUE(HoldsForPopulation(View("nullamine helped"), Population("adults"), dictionary()));
-  EXPECT_FALSE(HoldsForPopulation(View("nullamine helped"), Population("pregnancy"), dictionary()));
-  EXPECT_TRUE(HoldsForPopulation(View("Rest helped"), Population("pregnancy"), dictionary()));
+  EXPECT_TRUE(HoldsForPopulation(View("nullamine helped"), Population("adults")));
+  EXPECT_FALSE(HoldsForPopulation(View("nullamine helped"), Population("pregnancy")));
+  EXPECT_TRUE(HoldsForPopulation(View("Rest helped"), Population("pregnancy")));
 }
 
 TEST_F(CoverTest, KnowsWhatHoldsForOtherPatientsOnly) {
   const EntityId pregnancy = Population("pregnancy");
-  EXPECT_TRUE(HoldsForOthersOnly(View("nullamine helped"), {&pregnancy, 1}, dictionary()));
-  EXPECT_FALSE(HoldsForOthersOnly(View("Rest helped"), {&pregnancy, 1}, dictionary()));
-  EXPECT_FALSE(HoldsForOthersOnly(View("It helped"), {&pregnancy, 1}, dictionary()));
+  EXPECT_TRUE(HoldsForOthersOnly(View("nullamine helped"), {&pregnancy, 1}));
+  EXPECT_FALSE(HoldsForOthersOnly(View("Rest helped"), {&pregnancy, 1}));
+  EXPECT_FALSE(HoldsForOthersOnly(View("It helped"), {&pregnancy, 1}));
 }
 
 TEST_F(CoverTest, TellsASubjectFromAMention) {
