@@ -313,7 +313,10 @@ std::vector<Dictionary::RelatedQuestion> Dictionary::related_questions(EntityId 
   std::vector<RelatedQuestion> questions;
   for (std::uint32_t slot = impl_->first_related[id]; slot < impl_->first_related[id + 1]; ++slot) {
     const record::RelatedQuestion& question = *impl_->root->related_questions()->Get(impl_->related[slot]);
-    questions.push_back({View(question.question()), question.type(), {question.entities()->begin(), question.entities()->end()}});
+    questions.push_back({View(question.question()),
+                         question.type(),
+                         {question.entities()->begin(), question.entities()->end()},
+                         question.docid()});
   }
   return questions;
 }

@@ -62,6 +62,7 @@ class Dictionary {
     std::string_view question;
     std::uint8_t type = 0;  // QuestionType
     std::vector<EntityId> entities;
+    std::uint32_t docid = 0;  // the passage that answers it
   };
   std::vector<RelatedQuestion> related_questions(EntityId id) const;
 

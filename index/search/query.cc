@@ -103,7 +103,7 @@ absl::StatusOr<PlannedQuery> PlanPassageQuery(const SearchQuery& query, std::siz
   if (!HasWeight(query.terms) && query.gate.empty()) {
     return absl::InvalidArgumentError("the query has neither terms with a weight above 0 nor a gate; give at least one");
   }
-  PlannedQuery plan{WithinBounds(query.terms), Distinct(query.gate), Distinct(query.boost)};
+  PlannedQuery plan{WithinBounds(query.terms), Distinct(query.gate), Distinct(query.boost), query.filter};
   std::erase_if(plan.boost, [&plan](EntityId id) { return std::binary_search(plan.gate.begin(), plan.gate.end(), id); });
   return plan;
 }
@@ -112,7 +112,7 @@ absl::StatusOr<PlannedQuery> PlanReferenceQuery(const std::vector<TermGroup>& te
   PROBATUM_RETURN_IF_ERROR(CheckLimit(limit));
   PROBATUM_RETURN_IF_ERROR(CheckGroups(terms));
   if (!HasWeight(terms)) return absl::InvalidArgumentError("the query has no terms with a weight above 0; give at least one");
-  return PlannedQuery{WithinBounds(terms), {}, {}};
+  return PlannedQuery{WithinBounds(terms), {}, {}, {}};
 }
 
 Xapian::Query ScoringQuery(const PlannedQuery& plan) {
@@ -122,6 +122,31 @@ Xapian::Query ScoringQuery(const PlannedQuery& plan) {
   for (const EntityId entity : plan.gate) parts.push_back(Weighted(EntityQuery(entity), kGateEntityWeight));
   for (const EntityId entity : plan.boost) parts.push_back(Weighted(EntityQuery(entity), kBoostEntityWeight));
   return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
+}
+
+Xapian::Query Filtered(const Xapian::Query& query, const DocumentFilter& filter) {
+  std::vector<Xapian::Query> required;
+  const auto require_any = [&required](const auto& values, auto&& term) {
+    std::vector<Xapian::Query> terms;
+    for (const auto& value : values) terms.emplace_back(term(value));
+    if (!terms.empty()) required.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
+  };
+  require_any(filter.kinds, DocumentKindTerm);
+  require_any(filter.issuers, IssuerTerm);
+  require_any(filter.review_states, ReviewStateTerm);
+  Xapian::Query filtered = query;
+  if (!required.empty()) {
+    filtered = {Xapian::Query::OP_FILTER, filtered, {Xapian::Query::OP_AND, required.begin(), required.end()}};
+  }
+  if (filter.exclude_superseded) {
+    filtered = {Xapian::Query::OP_AND_NOT, filtered, Xapian::Query(StandingTerm(corpus::Standing::kSuperseded))};
+  }
+  return filtered;
+}
+
+bool NeedsRecords(const DocumentFilter& filter) {
+  return filter.dated_from.set() || filter.dated_until.set() || !filter.jurisdictions.empty() || !filter.languages.empty() ||
+         !filter.evidence_levels.empty();
 }
 
 Xapian::Query GateQuery(const PlannedQuery& plan) {

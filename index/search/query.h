@@ -33,6 +33,7 @@ struct PlannedQuery {
   std::vector<TermGroup> terms;  // as given, without what is too long, weighs nothing or goes beyond kMaxQueryTerms
   std::vector<EntityId> gate;    // distinct, ascending
   std::vector<EntityId> boost;   // the same, without those of the gate
+  DocumentFilter filter;         // as given
 
   // Every word was too long to be a term: an honest query that no passage can hold.
   bool MatchesNothing() const { return terms.empty() && gate.empty(); }
@@ -45,6 +46,11 @@ absl::StatusOr<PlannedQuery> PlanReferenceQuery(const std::vector<TermGroup>& te
 
 // What a passage is scored by: any of the groups or entities. May throw, as the next.
 Xapian::Query ScoringQuery(const PlannedQuery& plan);
+// What the filter lets through of `query`, by terms; of what they do not tell (dates, jurisdictions, languages, evidence levels) more comes
+// through and is left to index/search/admission.h.
+Xapian::Query Filtered(const Xapian::Query& query, const DocumentFilter& filter);
+// Whether Filtered lets through more than it should.
+bool NeedsRecords(const DocumentFilter& filter);
 // What a gated passage holds: all entities of the gate, which is not empty.
 Xapian::Query GateQuery(const PlannedQuery& plan);
 

@@ -12,6 +12,7 @@
 #include "index/schema/format.h"
 #include "index/schema/record_file.h"
 #include "index/schema/terms.h"
+#include "index/search/admission.h"
 #include "index/search/database.h"
 #include "index/search/features.h"
 #include "index/search/query.h"
@@ -31,17 +32,37 @@ bool IsWithdrawn(const record::Document& document) {
   return standing == corpus::Standing::kRetired || standing == corpus::Standing::kRetracted;
 }
 
-// References carry no term for the standing of their document, which is looked up instead.
-class NotWithdrawn : public Xapian::MatchDecider {
+// What the terms of the index do not tell of a passage is looked up in its records.
+class AdmittedPassage : public Xapian::MatchDecider {
  public:
-  explicit NotWithdrawn(const Generation& generation) : generation_(generation) {}
+  AdmittedPassage(const Generation& generation, const DocumentFilter& filter) : generation_(generation), filter_(filter) {}
   bool operator()(const Xapian::Document& document) const override {
     const Xapian::docid docid = document.get_docid();
-    return docid <= generation_.info().reference_count && !IsWithdrawn(*generation_.reference(docid).document);
+    if (docid > generation_.info().passage_count) return false;
+    const PassageRef passage = generation_.passage(docid);
+    return AdmitsDocument(filter_, *passage.document) && AdmitsPassage(filter_, *passage.document, *passage.passage);
   }
 
  private:
   const Generation& generation_;
+  const DocumentFilter& filter_;
+};
+
+// References carry no term for what their document is.
+class AdmittedReference : public Xapian::MatchDecider {
+ public:
+  AdmittedReference(const Generation& generation, const DocumentFilter& filter) : generation_(generation), filter_(filter) {}
+  bool operator()(const Xapian::Document& document) const override {
+    const Xapian::docid docid = document.get_docid();
+    if (docid > generation_.info().reference_count) return false;
+    const Generation::ReferenceRef reference = generation_.reference(docid);
+    return !IsWithdrawn(*reference.document) && AdmitsDocument(filter_, *reference.document) &&
+           AdmitsReference(filter_, *reference.reference);
+  }
+
+ private:
+  const Generation& generation_;
+  const DocumentFilter& filter_;
 };
 
 Xapian::MSet Match(const Xapian::Database& database, const Xapian::Query& query, std::uint32_t count,
@@ -113,10 +134,13 @@ absl::StatusOr<std::vector<PassageHit>> FindPassages(const Xapian::Database& dat
                                                      const SearchQuery& query, const PlannedQuery& plan) {
   Xapian::Query scoring = ScoringQuery(plan);
   if (generation.has_withdrawn_documents()) scoring = WithoutWithdrawn(scoring);
+  scoring = Filtered(scoring, plan.filter);
+  const AdmittedPassage admitted(generation, plan.filter);
+  const AdmittedPassage* decider = NeedsRecords(plan.filter) ? &admitted : nullptr;
   const auto passage_count = static_cast<std::uint32_t>(generation.info().passage_count);
   const std::uint32_t count = std::max(kRerankedCount, query.limit);
   const auto match = [&](const Xapian::Query& wanted, Xapian::MSet& matches) {
-    matches = Match(database, wanted, count);
+    matches = Match(database, wanted, count, decider);
     return ToCandidates(matches, passage_count, kPassagesDatabase);
   };
 
@@ -182,14 +206,15 @@ absl::StatusOr<std::vector<PassageHit>> Searcher::SearchPassages(const std::shar
 }
 
 absl::StatusOr<std::vector<ReferenceHit>> Searcher::SearchReferences(const std::shared_ptr<const Generation>& generation,
-                                                                     const std::vector<TermGroup>& terms, std::uint32_t limit) {
+                                                                     const std::vector<TermGroup>& terms, std::uint32_t limit,
+                                                                     const DocumentFilter& filter) {
   PROBATUM_ASSIGN_OR_RETURN(const PlannedQuery plan, PlanReferenceQuery(terms, limit));
   if (plan.MatchesNothing()) return std::vector<ReferenceHit>();
   PROBATUM_ASSIGN_OR_RETURN(const Xapian::Database* database, state_->Open(generation, Generation::Database::kReferences));
   return WithoutExceptions(kReferencesDatabase, [&]() -> absl::StatusOr<std::vector<ReferenceHit>> {
-    const NotWithdrawn not_withdrawn(*generation);
-    const Xapian::MSet matches =
-        Match(*database, ScoringQuery(plan), limit, generation->has_withdrawn_documents() ? &not_withdrawn : nullptr);
+    const AdmittedReference admitted(*generation, filter);
+    const bool looks = generation->has_withdrawn_documents() || !filter.empty();
+    const Xapian::MSet matches = Match(*database, ScoringQuery(plan), limit, looks ? &admitted : nullptr);
     PROBATUM_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
                               ToCandidates(matches, generation->info().reference_count, kReferencesDatabase));
     std::vector<ReferenceHit> hits;

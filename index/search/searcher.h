@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 
+#include "index/schema/document_filter.h"
 #include "index/schema/question_type.h"
 #include "index/search/generation.h"
 
@@ -33,6 +34,7 @@ struct SearchQuery {
   std::uint32_t limit = 50;  // 1..1000; ranked hits wanted
   // False: where there is a gate, only what it lets through comes, in a third of the time. Whoever then finds too little asks again.
   bool fill_up = true;
+  DocumentFilter filter;
 };
 
 // A ranked passage. All gated hits come before all others; among each, the kRerankedCount best by BM25 are ordered by score, equal
@@ -66,15 +68,16 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  // Ranked passages, best first. Retired and retracted documents never come. The same for the same generation and query, on any thread.
+  // Ranked passages, best first. Retired and retracted documents never come, nor what the filter shuts out. The same for the same generation and query, on any thread.
   // INVALID_ARGUMENT naming the field: no terms and no gate, a value out of range; DATA_LOSS: Xapian found the database damaged.
   absl::StatusOr<std::vector<PassageHit>> SearchPassages(const std::shared_ptr<const Generation>& generation,
                                                          const SearchQuery& query);
 
   // Ranked references by the words of title, authors, issuer, year, identifiers and the topics of what cites them; equal scores by docid.
-  // None of retired or retracted documents. limit: 1..1000. Errors as above.
+  // None of retired or retracted documents, nor of those that the filter shuts out. limit: 1..1000. Errors as above.
   absl::StatusOr<std::vector<ReferenceHit>> SearchReferences(const std::shared_ptr<const Generation>& generation,
-                                                             const std::vector<TermGroup>& terms, std::uint32_t limit);
+                                                             const std::vector<TermGroup>& terms, std::uint32_t limit,
+                                                             const DocumentFilter& filter = {});
 
  private:
   struct State;

@@ -13,13 +13,37 @@
 namespace probatum::answer {
 namespace {
 
-absl::StatusOr<std::vector<index::PassageHit>> Search(const Understanding& understanding,
-                                                      const std::shared_ptr<const index::Generation>& generation,
-                                                      index::Searcher& searcher) {
-  if (understanding.not_a_question) return std::vector<index::PassageHit>();
-  const index::SearchQuery query = BuildSearchQuery(understanding, generation->dictionary());
-  if (query.terms.empty() && query.gate.empty()) return std::vector<index::PassageHit>();
-  return searcher.SearchPassages(generation, query);
+// The question's own bounds where it has some.
+EvidenceLimits LimitsOf(const Question& question, const EvidenceLimits& defaults) {
+  EvidenceLimits limits = defaults;
+  if (question.limits.max_words != 0) limits.target_words = question.limits.max_words;
+  if (question.limits.max_statements != 0) limits.max_statements = question.limits.max_statements;
+  return limits;
+}
+
+absl::StatusOr<Evidence> FindEvidence(const Understanding& understanding, const EvidenceLimits& limits,
+                                      const index::DocumentFilter& filter,
+                                      const std::shared_ptr<const index::Generation>& generation, index::Searcher& searcher,
+                                      const AnswerProgress& progress) {
+  std::vector<index::PassageHit> hits;
+  if (!understanding.not_a_question) {
+    index::SearchQuery query = BuildSearchQuery(understanding, generation->dictionary());
+    query.filter = filter;
+    if (!query.terms.empty() || !query.gate.empty()) {
+      PROBATUM_ASSIGN_OR_RETURN(hits, searcher.SearchPassages(generation, query));
+    }
+  }
+  PROBATUM_RETURN_IF_ERROR(progress.check());
+  return SelectEvidence(understanding, hits, *generation, limits, filter);
+}
+
+// Whether the filter is to blame for `evidence`: without it there would be an answer.
+absl::StatusOr<bool> FilterLeavesNothing(const Evidence& evidence, const Understanding& understanding,
+                                         const EvidenceLimits& limits, const std::shared_ptr<const index::Generation>& generation,
+                                         index::Searcher& searcher, const AnswerProgress& progress) {
+  if (evidence.outcome != Outcome::kAbstained || understanding.not_a_question) return false;
+  PROBATUM_ASSIGN_OR_RETURN(const Evidence all, FindEvidence(understanding, limits, {}, generation, searcher, progress));
+  return all.outcome != Outcome::kAbstained;
 }
 
 }  // namespace
@@ -28,22 +52,32 @@ AnswerEngine::AnswerEngine(EngineOptions options) : options_(std::move(options))
 
 absl::StatusOr<Answer> AnswerEngine::AnswerQuestion(const Question& question,
                                                     const std::shared_ptr<const index::Generation>& generation,
-                                                    WorkerState& worker, const StageCheck& check) const {
+                                                    WorkerState& worker, const AnswerProgress& progress) const {
   const TriageVerdict verdict = TriageMessage(corpus::RemoveInvisible(question.text).text);
-  PROBATUM_RETURN_IF_ERROR(check());
+  if (progress.on_triage) progress.on_triage(verdict.triage);
+  PROBATUM_RETURN_IF_ERROR(progress.check());
   const SearchCoverage coverage(generation, worker.searcher);
   const Understanding understanding = Understand(question, generation->dictionary(), coverage, worker.tokeniser);
+  if (progress.on_understanding) progress.on_understanding(InfoOf(understanding));
 
   Evidence evidence;
   std::vector<std::string> related;
   if (!verdict.stop) {
-    PROBATUM_RETURN_IF_ERROR(check());
-    PROBATUM_ASSIGN_OR_RETURN(const std::vector<index::PassageHit> hits, Search(understanding, generation, worker.searcher));
-    PROBATUM_RETURN_IF_ERROR(check());
-    evidence = SelectEvidence(understanding, hits, *generation, options_.evidence);
-    related = RelatedQuestions(question, understanding, generation->dictionary());
+    PROBATUM_RETURN_IF_ERROR(progress.check());
+    const EvidenceLimits limits = LimitsOf(question, options_.evidence);
+    PROBATUM_ASSIGN_OR_RETURN(evidence,
+                              FindEvidence(understanding, limits, question.filter, generation, worker.searcher, progress));
+    if (!question.filter.empty()) {
+      PROBATUM_ASSIGN_OR_RETURN(const bool filtered_out,
+                                FilterLeavesNothing(evidence, understanding, limits, generation, worker.searcher, progress));
+      if (filtered_out) {
+        evidence.abstention.reasons = {AbstentionReason::kFiltersTooNarrow};
+        evidence.abstention.missing_entities.clear();
+      }
+    }
+    related = RelatedQuestions(question, understanding, *generation);
   }
-  PROBATUM_RETURN_IF_ERROR(check());
+  PROBATUM_RETURN_IF_ERROR(progress.check());
   PROBATUM_ASSIGN_OR_RETURN(AnswerContent content, Compose({question, verdict, understanding, evidence, std::move(related)},
                                                            *generation, options_.texts));
   TurnRecord record = MakeTurnRecord(understanding, evidence, content, *generation, worker.tokeniser);

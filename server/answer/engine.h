@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "absl/status/statusor.h"
 
@@ -26,8 +27,17 @@ struct Answer {
   TurnRecord record;
 };
 
-// Called between stages; an error (cancelled, deadline passed) ends the work with it.
-using StageCheck = std::function<absl::Status()>;
+// What goes on while a question is answered, for whoever waits for it. Called on the answering thread, in this order.
+struct AnswerProgress {
+  AnswerProgress() = default;
+  explicit AnswerProgress(std::function<absl::Status()> between_stages) : check(std::move(between_stages)) {}
+
+  // Between stages; an error (cancelled, deadline passed) ends the work with it. Never empty.
+  std::function<absl::Status()> check = [] { return absl::OkStatus(); };
+  // As soon as they are known, and as the content will have them. May be empty.
+  std::function<void(const Triage&)> on_triage;
+  std::function<void(const UnderstandingInfo&)> on_understanding;
+};
 
 // What one worker thread needs: its Xapian handle and its stemmer. Not shared between threads.
 struct WorkerState {
@@ -40,9 +50,9 @@ class AnswerEngine {
  public:
   explicit AnswerEngine(EngineOptions options);
 
-  // DATA_LOSS: the generation is damaged; whatever `check` returns; never an error for a question that cannot be answered.
+  // DATA_LOSS: the generation is damaged; whatever `progress.check` returns; never an error for a question that cannot be answered.
   absl::StatusOr<Answer> AnswerQuestion(const Question& question, const std::shared_ptr<const index::Generation>& generation,
-                                        WorkerState& worker, const StageCheck& check) const;
+                                        WorkerState& worker, const AnswerProgress& progress) const;
 
  private:
   EngineOptions options_;

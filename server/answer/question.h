@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/model/kinds.h"
+#include "index/schema/document_filter.h"
 #include "index/schema/question_type.h"
 
 namespace probatum::answer {
@@ -55,11 +56,19 @@ struct Turn {
   std::string answer_text;
 };
 
+// How much an answer may say beside the cautions that it must; 0 for the server's own default.
+struct AnswerLimits {
+  std::uint32_t max_words = 0;
+  std::uint32_t max_statements = 0;
+};
+
 struct Question {
   std::string text;           // as it came, valid UTF-8, invisible characters still in it
   std::vector<Turn> history;  // oldest first
   Resolution resolution = Resolution::kAuto;
   Audience audience = Audience::kClinician;
+  index::DocumentFilter filter = {};
+  AnswerLimits limits = {};
 };
 
 }  // namespace probatum::answer

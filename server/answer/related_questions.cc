@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/text/unicode.h"
+#include "index/search/admission.h"
 #include "server/answer/turn_record.h"
 
 namespace probatum::answer {
@@ -48,10 +49,18 @@ class Answered {
   std::vector<std::pair<std::vector<index::EntityId>, std::uint8_t>> turns_;
 };
 
+bool Admits(const index::DocumentFilter& filter, const index::Generation& generation, std::uint32_t docid) {
+  if (filter.empty()) return true;
+  if (docid == 0 || docid > generation.info().passage_count) return false;
+  const index::PassageRef passage = generation.passage(docid);
+  return AdmitsDocument(filter, *passage.document) && AdmitsPassage(filter, *passage.document, *passage.passage);
+}
+
 }  // namespace
 
 std::vector<std::string> RelatedQuestions(const Question& question, const Understanding& understanding,
-                                          const index::Dictionary& dictionary) {
+                                          const index::Generation& generation) {
+  const index::Dictionary& dictionary = generation.dictionary();
   std::set<std::string> asked = {Compared(understanding.original), Compared(understanding.resolved)};
   Answered answered;
   answered.Add(EntitiesOf(understanding), understanding.type);
@@ -66,7 +75,9 @@ std::vector<std::string> RelatedQuestions(const Question& question, const Unders
       if ((entity.type == corpus::EntityType::kCondition) != about_condition) continue;
       for (const index::Dictionary::RelatedQuestion& candidate : dictionary.related_questions(entity.id)) {
         if (related.size() == kMaxOfferedQuestions) return related;
-        if (answered.Holds(candidate) || !asked.insert(Compared(candidate.question)).second) continue;
+        if (!Admits(question.filter, generation, candidate.docid) || answered.Holds(candidate) ||
+            !asked.insert(Compared(candidate.question)).second)
+          continue;
         related.emplace_back(candidate.question);
       }
     }

@@ -4,15 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "index/search/dictionary.h"
+#include "index/search/generation.h"
 #include "server/answer/question.h"
 #include "server/answer/understanding/understanding.h"
 
 namespace probatum::answer {
 
 // At most kMaxOfferedQuestions about the conditions, else the drugs, of the question: none that asks the same again, none that the
-// conversation has asked. Safe from any thread.
+// conversation has asked, and none whose answer the question's filter shuts out. Safe from any thread.
 std::vector<std::string> RelatedQuestions(const Question& question, const Understanding& understanding,
-                                          const index::Dictionary& dictionary);
+                                          const index::Generation& generation);
 
 }  // namespace probatum::answer

@@ -30,7 +30,7 @@ grpc::ServerUnaryReactor* SearchService::Search(grpc::CallbackServerContext* con
   const auto check = [this](const v1::SearchRequest& message, wire::Violations& violations, Call& call) -> Call::Work {
     call.facts().question_bytes = message.query().size();
     return [this, search = wire::ToSearch(message, violations)](Call& running, answer::WorkerState& state) {
-      environment_.logger.debug("request_id={} query={:?}", running.request_id(), search.query);
+      environment_.logger.debug("request_id={} query={:?}", running.request_id(), search.question.text);
       return LookUp(environment_, running, state, [&](const SharedGeneration& generation, answer::WorkerState& worker) {
         absl::StatusOr<v1::SearchResponse> found = rpc::Search(search, generation, worker);
         if (found.ok()) running.facts().hits = static_cast<std::size_t>(found->hits_size());
@@ -39,6 +39,19 @@ grpc::ServerUnaryReactor* SearchService::Search(grpc::CallbackServerContext* con
     };
   };
   return HandleUnary<v1::SearchRequest>(context, request, response, "probatum.v1.SearchService/Search", environment_, check);
+}
+
+grpc::ServerUnaryReactor* SearchService::ListDocuments(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
+  const auto check = [this](const v1::ListDocumentsRequest& message, wire::Violations& violations, Call&) -> Call::Work {
+    return [this, list = wire::ToDocumentList(message, violations)](Call& call, answer::WorkerState& state) {
+      return LookUp(environment_, call, state, [&](const SharedGeneration& generation, answer::WorkerState&) {
+        return rpc::ListDocuments(list, *generation);
+      });
+    };
+  };
+  return HandleUnary<v1::ListDocumentsRequest>(context, request, response, "probatum.v1.SearchService/ListDocuments",
+                                               environment_, check);
 }
 
 grpc::ServerUnaryReactor* SearchService::GetPassage(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,

@@ -6,10 +6,10 @@
 
 namespace probatum::rpc {
 
-// The generated class, with its four methods taking bytes.
-using RawSearchService = v1::SearchService::WithRawCallbackMethod_Search<
+// The generated class, with all its methods taking bytes.
+using RawSearchService = v1::SearchService::WithRawCallbackMethod_Search<v1::SearchService::WithRawCallbackMethod_ListDocuments<
     v1::SearchService::WithRawCallbackMethod_GetPassage<v1::SearchService::WithRawCallbackMethod_GetDocument<
-        v1::SearchService::WithRawCallbackMethod_GetReference<v1::SearchService::Service>>>>;
+        v1::SearchService::WithRawCallbackMethod_GetReference<v1::SearchService::Service>>>>>;
 
 // Safe from any thread. `environment` outlives it.
 class SearchService final : public RawSearchService {
@@ -18,6 +18,8 @@ class SearchService final : public RawSearchService {
 
   grpc::ServerUnaryReactor* Search(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                    grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* ListDocuments(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* GetPassage(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,

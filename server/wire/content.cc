@@ -56,26 +56,6 @@ void Fill(const answer::NumberedReference& reference, v1::NumberedReference& pro
   }
 }
 
-void Fill(const answer::UnderstandingInfo& understanding, v1::Understanding& proto) {
-  proto.set_original(understanding.original);
-  proto.set_resolved(understanding.resolved);
-  for (const answer::Edit& edit : understanding.edits) {
-    v1::Edit* to = proto.add_edits();
-    to->set_kind(ToProtoEnum<v1::EditKind>(edit.kind));
-    to->set_subject(edit.subject);
-    to->set_turn(edit.turn);
-  }
-  for (const answer::QuestionEntityInfo& entity : understanding.entities) {
-    v1::QuestionEntity* to = proto.add_entities();
-    to->set_name(entity.name);
-    to->set_type(ToProtoEnum<v1::EntityType>(entity.type));
-    to->set_surface(entity.surface);
-    to->set_turn(entity.turn);
-  }
-  proto.set_question_type(ToProtoEnum<v1::QuestionType>(understanding.question_type));
-  proto.set_follow_up(understanding.follow_up);
-}
-
 void Fill(const answer::Abstention& abstention, v1::Abstention& proto) {
   for (const answer::AbstentionReason reason : abstention.reasons) {
     proto.add_reasons(ToProtoEnum<v1::AbstentionReason>(reason));
@@ -98,6 +78,32 @@ void Fill(const answer::Omission& omission, v1::Omission& proto) {
 
 }  // namespace
 
+void FillUnderstanding(const answer::UnderstandingInfo& understanding, v1::Understanding& proto) {
+  proto.set_original(understanding.original);
+  proto.set_resolved(understanding.resolved);
+  for (const answer::Edit& edit : understanding.edits) {
+    v1::Edit* to = proto.add_edits();
+    to->set_kind(ToProtoEnum<v1::EditKind>(edit.kind));
+    to->set_subject(edit.subject);
+    to->set_turn(edit.turn);
+  }
+  for (const answer::QuestionEntityInfo& entity : understanding.entities) {
+    v1::QuestionEntity* to = proto.add_entities();
+    to->set_name(entity.name);
+    to->set_type(ToProtoEnum<v1::EntityType>(entity.type));
+    to->set_surface(entity.surface);
+    to->set_turn(entity.turn);
+  }
+  proto.set_question_type(ToProtoEnum<v1::QuestionType>(understanding.question_type));
+  proto.set_follow_up(understanding.follow_up);
+}
+
+void FillTriage(const answer::Triage& triage, v1::Triage& proto) {
+  proto.set_level(ToProtoEnum<v1::TriageLevel>(triage.level));
+  AddAll(triage.rules, proto.mutable_rules());
+  proto.set_message(triage.message);
+}
+
 void FillContent(const answer::AnswerContent& content, v1::AnswerContent& proto) {
   proto.set_outcome(ToProtoEnum<v1::Outcome>(content.outcome));
   proto.set_text(content.text);
@@ -105,11 +111,8 @@ void FillContent(const answer::AnswerContent& content, v1::AnswerContent& proto)
   for (const answer::AnswerSection& section : content.sections) Fill(section, *proto.add_sections());
   for (const answer::AnswerStatement& statement : content.statements) Fill(statement, *proto.add_statements());
   for (const answer::NumberedReference& reference : content.references) Fill(reference, *proto.add_references());
-  Fill(content.understanding, *proto.mutable_understanding());
-
-  proto.mutable_triage()->set_level(ToProtoEnum<v1::TriageLevel>(content.triage.level));
-  AddAll(content.triage.rules, proto.mutable_triage()->mutable_rules());
-  proto.mutable_triage()->set_message(content.triage.message);
+  FillUnderstanding(content.understanding, *proto.mutable_understanding());
+  FillTriage(content.triage, *proto.mutable_triage());
 
   if (!content.abstention.reasons.empty()) Fill(content.abstention, *proto.mutable_abstention());
   for (const answer::Omission& omission : content.omissions) Fill(omission, *proto.add_omissions());

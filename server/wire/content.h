@@ -8,8 +8,12 @@
 
 namespace probatum::wire {
 
+// Parts of a content that travel on their own as well. Safe from any thread, as all of these.
+void FillTriage(const answer::Triage& triage, probatum::v1::Triage& proto);
+void FillUnderstanding(const answer::UnderstandingInfo& understanding, probatum::v1::Understanding& proto);
+
 // Fills `proto`, which is empty. Messages that would say nothing stay unset: `abstention` without reasons, `review` where
-// nothing is quoted, dates that are not known. Safe from any thread, as the next two.
+// nothing is quoted, dates that are not known.
 void FillContent(const answer::AnswerContent& content, probatum::v1::AnswerContent& proto);
 
 // C++ protobuf's deterministic serialisation. A content has no maps and no floats, so that these are also the bytes of the field

@@ -21,8 +21,8 @@ static_assert(kTokenBytes % 3 == 0);
 // The bytes of a token. Lengths stand before the strings, so that no two scopes run together to the same text.
 std::array<unsigned char, kTokenBytes> TokenBytes(const PageScope& scope, std::uint32_t offset) {
   const corpus::Sha256Digest hash =
-      corpus::Sha256(fmt::format("1 {} {} {}:{} {}:{} {}:{}", offset, scope.target, scope.method.size(), scope.method,
-                                 scope.query.size(), scope.query, scope.generation.size(), scope.generation));
+      corpus::Sha256(fmt::format("2 {} {}:{} {}:{} {}:{}", offset, scope.method.size(), scope.method, scope.request.size(),
+                                 scope.request, scope.generation.size(), scope.generation));
   std::array<unsigned char, kTokenBytes> bytes{};
   for (std::size_t i = 0; i < kOffsetBytes; ++i) bytes[i] = static_cast<unsigned char>(offset >> (8 * (kOffsetBytes - 1 - i)));
   std::copy_n(hash.begin(), kHashBytes, bytes.begin() + kOffsetBytes);
@@ -58,9 +58,8 @@ std::optional<std::uint32_t> ParsePageToken(std::string_view token, const PageSc
   }
   violations.Add({.field = "page_token",
                   .reason = "PAGE_TOKEN_INVALID",
-                  .description =
-                      "page_token is not one that this search gave on the active generation: repeat the same query and target "
-                      "with the next_page_token they gave, or start again without one",
+                  .description = "page_token is not one that this call gave on the active generation: repeat the same request "
+                                 "with the next_page_token that it gave, or start again without one",
                   .metadata = {}});
   return std::nullopt;
 }

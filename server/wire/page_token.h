@@ -13,9 +13,8 @@ namespace probatum::wire {
 
 // What a token belongs to. Everything that decides what the list holds; not the page size, which may change from page to page.
 struct PageScope {
-  std::string_view method;  // "probatum.v1.SearchService/Search"
-  std::string_view query;
-  int target = 0;
+  std::string_view method;      // "probatum.v1.SearchService/Search"
+  std::string_view request;     // bytes that are the same for the same list
   std::string_view generation;  // name of the generation
 };
 

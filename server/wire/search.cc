@@ -1,17 +1,47 @@
 #include "server/wire/search.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "server/wire/filter.h"
 #include "server/wire/limits.h"
+#include "server/wire/question.h"
 #include "server/wire/status_details.h"
 
 namespace probatum::wire {
+namespace {
+
+// Bytes that are the same for requests of the same list: what asks for a page of it is left out.
+template <typename Request>
+std::string ListBytes(Request request) {
+  request.clear_page_size();
+  request.clear_page_token();
+  request.DiscardUnknownFields();
+  return request.SerializeAsString();
+}
+
+std::uint32_t ToPageSize(std::int32_t page_size, std::uint32_t fallback, std::uint32_t highest, Violations& violations) {
+  if (page_size < 0) {
+    violations.Add(
+        {.field = "page_size",
+         .reason = "PAGE_SIZE_NEGATIVE",
+         .description = fmt::format("page_size is {}; use 0 for the default of {}, or 1 to {}", page_size, fallback, highest),
+         .metadata = {{"value", std::to_string(page_size)}, {"limit", std::to_string(highest)}}});
+    return fallback;
+  }
+  return page_size == 0 ? fallback : std::min(static_cast<std::uint32_t>(page_size), highest);
+}
+
+}  // namespace
 
 PageScope Search::Scope(std::string_view generation) const {
-  return {
-      .method = "probatum.v1.SearchService/Search", .query = query, .target = static_cast<int>(target), .generation = generation};
+  return {.method = "probatum.v1.SearchService/Search", .request = request, .generation = generation};
+}
+
+PageScope DocumentList::Scope(std::string_view generation) const {
+  return {.method = "probatum.v1.SearchService/ListDocuments", .request = request, .generation = generation};
 }
 
 Search ToSearch(const probatum::v1::SearchRequest& request, Violations& violations) {
@@ -25,25 +55,34 @@ Search ToSearch(const probatum::v1::SearchRequest& request, Violations& violatio
   if (request.query().size() > kMaxQuestionBytes) {
     violations.AddTooLong("query", "QUERY_TOO_LONG", request.query().size(), kMaxQuestionBytes, "shorten it");
   }
-  result.query = request.query();
+  result.question.text = request.query();
+  result.question.history = ToHistory(request.history(), "history", violations);
+  result.question.resolution = ToResolution(request.resolution(), "resolution", violations);
+  result.question.filter = ToFilter(request.filters(), "filters", violations);
 
   if (!probatum::v1::SearchTarget_IsValid(request.target())) {
     violations.AddUnknownEnum("target", request.target(), "probatum.v1.SearchTarget");
   } else if (request.target() == probatum::v1::SEARCH_TARGET_REFERENCES) {
     result.target = SearchTarget::kReferences;
   }
-
-  if (request.page_size() < 0) {
-    violations.Add({.field = "page_size",
-                    .reason = "PAGE_SIZE_NEGATIVE",
-                    .description = fmt::format("page_size is {}; use 0 for the default of {}, or 1 to {}", request.page_size(),
-                                               kDefaultPageSize, kMaxPageSize),
-                    .metadata = {{"value", std::to_string(request.page_size())}, {"limit", std::to_string(kMaxPageSize)}}});
-  } else {
-    result.page_size =
-        request.page_size() == 0 ? kDefaultPageSize : std::min(static_cast<std::uint32_t>(request.page_size()), kMaxPageSize);
+  if (!probatum::v1::SearchView_IsValid(request.view())) {
+    violations.AddUnknownEnum("view", request.view(), "probatum.v1.SearchView");
   }
+  result.explained = request.view() == probatum::v1::SEARCH_VIEW_EXPLAINED;
+  result.page_size = ToPageSize(request.page_size(), kDefaultPageSize, kMaxPageSize, violations);
   result.page_token = request.page_token();
+  probatum::v1::SearchRequest list = request;
+  list.clear_view();  // decides what is shown of a hit, not which hits there are
+  result.request = ListBytes(std::move(list));
+  return result;
+}
+
+DocumentList ToDocumentList(const probatum::v1::ListDocumentsRequest& request, Violations& violations) {
+  DocumentList result;
+  result.filter = ToFilter(request.filters(), "filters", violations);
+  result.page_size = ToPageSize(request.page_size(), kDefaultDocumentPageSize, kMaxDocumentPageSize, violations);
+  result.page_token = request.page_token();
+  result.request = ListBytes(request);
   return result;
 }
 

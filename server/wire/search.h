@@ -6,6 +6,7 @@
 #include <string>
 
 #include "probatum/v1/search_service.pb.h"
+#include "server/answer/question.h"
 #include "server/wire/names.h"
 #include "server/wire/page_token.h"
 #include "server/wire/violations.h"
@@ -16,18 +17,32 @@ enum class SearchTarget : std::uint8_t { kPassages = 1, kReferences = 2 };
 
 // A search up to what needs a generation to be checked: its page token.
 struct Search {
-  std::string query;
+  answer::Question question;  // the query with what it is read against
   SearchTarget target = SearchTarget::kPassages;
+  bool explained = false;
   std::uint32_t page_size = 0;  // 1..kMaxPageSize
   std::string page_token;       // as it came
+  std::string request;          // bytes of what decides the list, for PageScope
 
   // What the search's page tokens are bound to. Views into this.
   PageScope Scope(std::string_view generation) const;
 };
 
-// As ToQuestion. Reasons: QUERY_EMPTY, QUERY_TOO_LONG, ENUM_VALUE_UNKNOWN, PAGE_SIZE_NEGATIVE. More than kMaxPageSize is taken
-// as that.
+// As ToQuestion, whose reasons for history and filters these are too. Others: QUERY_EMPTY, QUERY_TOO_LONG, ENUM_VALUE_UNKNOWN,
+// PAGE_SIZE_NEGATIVE. More than kMaxPageSize is taken as that.
 Search ToSearch(const probatum::v1::SearchRequest& request, Violations& violations);
+
+// A list of documents up to its page token.
+struct DocumentList {
+  index::DocumentFilter filter;
+  std::uint32_t page_size = 0;  // 1..kMaxDocumentPageSize
+  std::string page_token;
+  std::string request;
+
+  PageScope Scope(std::string_view generation) const;
+};
+// As ToSearch.
+DocumentList ToDocumentList(const probatum::v1::ListDocumentsRequest& request, Violations& violations);
 
 struct DocumentLookup {
   std::string id;

@@ -36,7 +36,7 @@ class InProcessRunner final : public AnswerRunner {
     const answer::Question question = wire::ToQuestion(received, violations);
     PROBATUM_RETURN_IF_ERROR(violations.ToStatus());
     PROBATUM_ASSIGN_OR_RETURN(const answer::Answer answered,
-                              engine_.AnswerQuestion(question, generation_, worker_, [] { return absl::OkStatus(); }));
+                              engine_.AnswerQuestion(question, generation_, worker_, answer::AnswerProgress()));
     v1::AnswerResponse response;
     wire::FillAnswer(answered.content, answered.record, response);
     response.mutable_call()->set_generation(generation_->info().name);

@@ -44,7 +44,7 @@ answer::Answer Conversation::Ask(const std::string& question, answer::Audience a
   asked.text = question;
   asked.history = history_;
   asked.audience = audience;
-  auto answer = engine_.AnswerQuestion(asked, generation_, worker_, [] { return absl::OkStatus(); });
+  auto answer = engine_.AnswerQuestion(asked, generation_, worker_, answer::AnswerProgress());
   EXPECT_TRUE(answer.ok()) << question << ": " << answer.status();
   if (!answer.ok()) return {};
   history_.push_back({question, answer->record, ""});

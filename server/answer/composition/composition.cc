@@ -26,19 +26,6 @@ corpus::Date ToDate(const index::record::Date* date) {
   return date == nullptr ? corpus::Date{} : corpus::Date{date->year(), date->month(), date->day()};
 }
 
-UnderstandingInfo ToInfo(const Understanding& understanding) {
-  UnderstandingInfo info;
-  info.original = understanding.original;
-  info.resolved = understanding.resolved;
-  info.edits = understanding.edits;
-  for (const QuestionEntity& entity : understanding.entities) {
-    info.entities.push_back({entity.name, entity.type, entity.surface, entity.turn});
-  }
-  info.question_type = understanding.type;
-  info.follow_up = understanding.follow_up;
-  return info;
-}
-
 // The least state, and the oldest of the newest dates, of the documents quoted. Unspecified where nothing is.
 Review ReviewOf(const Evidence& evidence, const index::Generation& generation, Audience audience) {
   Review review;
@@ -159,7 +146,7 @@ absl::StatusOr<AnswerContent> Compose(const CompositionInput& input, const index
   AnswerContent content;
   content.audience = input.question.audience;
   content.triage = input.triage.triage;
-  content.understanding = ToInfo(input.understanding);
+  content.understanding = InfoOf(input.understanding);
   // A message that triage stopped speaks of somebody's own trouble, whoever the reader said to be.
   const bool for_patient = input.triage.stop || content.audience == Audience::kPatient;
   content.disclaimer = for_patient ? texts.patient : texts.professional;

@@ -179,6 +179,8 @@ std::string Sentence(const Understanding& understanding, const Abstention& abste
       return fmt::format("The guidance loaded here says nothing about {}{}.", asked.empty() ? "this" : asked,
                          InPopulations(understanding, " "));
     }
+    case AbstentionReason::kFiltersTooNarrow:
+      return "The guidance loaded here has something to say on this, but the filters of the request leave none of it.";
     case AbstentionReason::kNotAQuestion:
       return "There is nothing here to look up. Name a condition, a drug or a symptom.";
     default:

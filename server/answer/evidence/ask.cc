@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "index/schema/format.h"
+#include "index/search/admission.h"
 
 namespace probatum::answer {
 namespace {
@@ -50,9 +51,17 @@ std::vector<UnknownThing> UnknownThingsOf(const Understanding& understanding) {
   return things;
 }
 
+bool Ask::Admits(const StatementView& view) const { return index::AdmitsStatement(filter, *view.document, *view.statement); }
+
+std::vector<StatementView> StatementsOf(const Ask& ask, std::uint32_t document_index) {
+  std::vector<StatementView> views = StatementsOf(ask.generation, document_index);
+  std::erase_if(views, [&ask](const StatementView& view) { return !ask.Admits(view); });
+  return views;
+}
+
 Ask MakeAsk(const Understanding& understanding, const std::vector<index::PassageHit>& hits, const index::Generation& generation,
-            const EvidenceLimits& limits) {
-  Ask ask{understanding, hits, generation, limits, FrameOf(understanding), UnknownThingsOf(understanding), {}, {}};
+            const EvidenceLimits& limits, const index::DocumentFilter& filter) {
+  Ask ask{understanding, hits, generation, limits, filter, FrameOf(understanding), UnknownThingsOf(understanding), {}, {}};
   for (const Understanding::UncoveredWord& word : understanding.uncovered_words) {
     if (!word.names_a_thing) ask.words.push_back(index::TermHash(word.stem));
   }

@@ -27,15 +27,21 @@ struct Ask {
   const std::vector<index::PassageHit>& hits;
   const index::Generation& generation;
   const EvidenceLimits& limits;
+  const index::DocumentFilter& filter;
   Frame frame;
   std::vector<UnknownThing> things;
   std::vector<std::uint32_t> words;  // TermHash of the other words that nothing covers, distinct
   std::vector<Candidate> candidates;
 
   const index::Dictionary& dictionary() const { return generation.dictionary(); }
+  // Whether the filter lets the statement, of a document that it lets through, be shown.
+  bool Admits(const StatementView& view) const;
 };
 Ask MakeAsk(const Understanding& understanding, const std::vector<index::PassageHit>& hits, const index::Generation& generation,
-            const EvidenceLimits& limits);
+            const EvidenceLimits& limits, const index::DocumentFilter& filter);
+
+// Every statement of the document that the filter admits, in its order.
+std::vector<StatementView> StatementsOf(const Ask& ask, std::uint32_t document_index);
 
 // Share of `words` that stand in any of the statements, their headings or titles; 1 where there are no words.
 double ShareOfWordsCovered(const std::vector<std::uint32_t>& words, const std::vector<StatementView>& views);

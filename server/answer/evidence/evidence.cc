@@ -13,7 +13,7 @@ namespace {
 
 bool AnyStatement(const Ask& ask, const std::vector<index::EntityId>& conditions) {
   for (const Candidate& candidate : ask.candidates) {
-    for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
+    for (const StatementView& view : StatementsOf(ask, candidate.document_index)) {
       if (std::all_of(conditions.begin(), conditions.end(), [&](index::EntityId id) { return CoversCondition(view, id); })) {
         return true;
       }
@@ -55,8 +55,8 @@ Evidence Answer(const Ask& ask) {
 }  // namespace
 
 Evidence SelectEvidence(const Understanding& understanding, const std::vector<index::PassageHit>& hits,
-                        const index::Generation& generation, const EvidenceLimits& limits) {
-  Ask ask = MakeAsk(understanding, hits, generation, limits);
+                        const index::Generation& generation, const EvidenceLimits& limits, const index::DocumentFilter& filter) {
+  Ask ask = MakeAsk(understanding, hits, generation, limits, filter);
   if (understanding.not_a_question) return Abstain(ask, AbstentionReason::kNotAQuestion, {});
 
   const std::vector<index::EntityId> missing = MissingConditions(ask);

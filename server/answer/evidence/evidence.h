@@ -35,14 +35,17 @@ struct Evidence {
   Abstention abstention;
 };
 
-// How long an answer may get. Cautions that rule 2 demands come on top.
+// How long an answer may get. Cautions that rule 2 demands, and what speaks against what the question names, come on top.
 struct EvidenceLimits {
   std::uint32_t target_words = 350;
+  std::uint32_t max_statements = 0;  // 0: no bound but the words
 };
 
-// Chooses from the hits and from the documents they belong to. Deterministic; safe from any thread.
+// Chooses from the hits, which the filter has let through, and from the documents they belong to: of those the statements that the filter
+// admits, with their cautions whether it admits these or not. Deterministic; safe from any thread.
 Evidence SelectEvidence(const Understanding& understanding, const std::vector<index::PassageHit>& hits,
-                        const index::Generation& generation, const EvidenceLimits& limits);
+                        const index::Generation& generation, const EvidenceLimits& limits,
+                        const index::DocumentFilter& filter = {});
 
 // CoverageProbe over the statements of a generation: by own, scope and topic entities.
 class GenerationCoverage final : public CoverageProbe {

@@ -59,7 +59,7 @@ class Planner {
   Planner(const Ask& ask, std::uint32_t document_index, const std::function<bool(const StatementView&)>& eligible,
           Selection& selection)
       : ask_(ask), document_index_(document_index), selection_(selection) {
-    for (const StatementView& view : StatementsOf(ask.generation, document_index)) {
+    for (const StatementView& view : StatementsOf(ask, document_index)) {
       if (eligible(view)) views_.push_back(view);
     }
     plan_ = ask.frame.type == QuestionType::kFirstChoice ? std::span<const Part>(kFirstChoicePlan)
@@ -87,9 +87,7 @@ class Planner {
   }
 
  private:
-  bool Fits(SectionKind part, const StatementView& view) const {
-    return selection_.words() + selection_.Cost(part, view) <= ask_.limits.target_words;
-  }
+  bool Fits(SectionKind part, const StatementView& view) const { return selection_.HasRoomFor(part, view); }
 
   // The groups of a kind, in the document's order, each with its best statement first.
   std::vector<Group> GroupsOf(SectionKind kind) const {
@@ -140,7 +138,7 @@ class Planner {
       const auto first = std::find_if(group.begin(), group.end(), [this](const StatementView& v) { return Says(v); });
       if (first != group.end() && (best == nullptr || WeightOf(*first) > WeightOf(*best))) best = &*first;
     }
-    return best != nullptr && selection_.Add(part, *best);
+    return best != nullptr && !selection_.full() && selection_.Add(part, *best);
   }
 
   void AddBest(SectionKind kind) { AddBestOf(GroupsOf(kind), kind); }

@@ -36,7 +36,7 @@ std::vector<StatementView> StatementsOfPopulation(const Ask& ask) {
   std::vector<StatementView> views;
   for (const Candidate& candidate : ask.candidates) {
     const bool structured = IsStructured(*candidate.document);
-    for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
+    for (const StatementView& view : StatementsOf(ask, candidate.document_index)) {
       if (!IsOnTopic(ask, view) || !HoldsForAll(ask, view)) continue;
       if (Answers(ask.frame.type, view, structured)) views.push_back(view);
     }
@@ -64,7 +64,7 @@ void AddStatements(const Ask& ask, const std::vector<StatementView>& views, bool
                              : own_heading || selection.empty()         ? SectionKind::kUnspecified
                              : view.kind() == SectionKind::kPopulations ? SectionKind::kUnspecified
                                                                         : view.kind();
-    const bool fits = selection.words() + selection.Cost(part, view) <= ask.limits.target_words;
+    const bool fits = selection.HasRoomFor(part, view);
     // Whatever speaks against something for these patients is shown at any length.
     if (view.against() || (fits && !selection.Redundant(view))) {
       selection.Add(part, view);
@@ -77,18 +77,18 @@ void AddStatements(const Ask& ask, const std::vector<StatementView>& views, bool
 // What is tried first for everybody, where there is room: one statement a sub-heading that names what to do. Never other populations', no drugs, which
 // the source does not give these patients, and no doubts about treatments that are not shown.
 void AddGeneral(const Ask& ask, Selection& selection) {
-  if (!HasPlan(ask.frame.type) || selection.words() + kRoomForGeneral > ask.limits.target_words) return;
+  if (!HasPlan(ask.frame.type) || selection.words_left() < kRoomForGeneral) return;
   for (const Candidate& candidate : ask.candidates) {
     if (!candidate.topic()) continue;
     std::set<std::uint32_t> sections;
-    for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
+    for (const StatementView& view : StatementsOf(ask, candidate.document_index)) {
       if (view.kind() != SectionKind::kFirstLine || !IsOnTopic(ask, view) || view.against()) continue;
       if (view.statement->populations()->size() > 0 || view.stance() == corpus::Stance::kInsufficientEvidence) continue;
       // One that needs its heading to say what it is about says little alone.
       if (view.statement->segments()->size() > 1 || !NamesIntervention(view, ask.dictionary())) continue;
       if (NamesDrug(view, ask.dictionary())) continue;
       if (selection.Redundant(view)) continue;
-      if (selection.words() + selection.Cost(SectionKind::kFirstLine, view) > ask.limits.target_words) continue;
+      if (!selection.HasRoomFor(SectionKind::kFirstLine, view)) continue;
       if (sections.insert(view.statement->section()).second) selection.Add(SectionKind::kFirstLine, view);
     }
   }
@@ -98,7 +98,7 @@ void AddGeneral(const Ask& ask, Selection& selection) {
 
 Evidence AnswerPopulation(const Ask& ask) {
   const std::vector<StatementView> views = StatementsOfPopulation(ask);
-  Selection selection(ask.generation);
+  Selection selection(ask.generation, ask.limits);
   AddStatements(ask, views, true, selection);
   AddStatements(ask, views, false, selection);
   const bool only_cautions =

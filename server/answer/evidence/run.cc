@@ -81,7 +81,8 @@ bool AddRun(const index::Generation& generation, const RunStart& start, std::uin
     for (; i < end; ++i) {
       if (SaysTwice(shown, views[i])) continue;
       const std::uint32_t cost = AddedWords(shown.empty() ? StatementView{} : shown.back(), views[i]);
-      if ((!shown.empty() && words + cost > most) || (IsItem(views[i]) && ++items > kMaxItems)) return !shown.empty();
+      if ((!shown.empty() && (words + cost > most || selection.full())) || (IsItem(views[i]) && ++items > kMaxItems))
+        return !shown.empty();
       if (!selection.Add(part, views[i])) continue;
       words += cost;
       shown.push_back(views[i]);

@@ -1,6 +1,7 @@
 // An answer in the making: which statements are in, in which part, and what they leave out.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <vector>
@@ -14,10 +15,10 @@ namespace probatum::answer {
 // Share of a statement's words from which it says nothing new beside another.
 inline constexpr double kRedundantShare = 0.85;
 
-// Not for use from two threads at once. `generation` outlives it.
+// Not for use from two threads at once. `generation` and `limits` outlive it.
 class Selection {
  public:
-  explicit Selection(const index::Generation& generation) : generation_(generation) {}
+  Selection(const index::Generation& generation, const EvidenceLimits& limits) : generation_(generation), limits_(limits) {}
 
   // Puts the statement at the end of a part. False, and nothing done, when it or one with the same words is in already.
   bool Add(corpus::SectionKind part, const StatementView& view);
@@ -30,6 +31,12 @@ class Selection {
   // Words that showing it at the end of `part` would add.
   std::uint32_t Cost(corpus::SectionKind part, const StatementView& view) const;
   std::uint32_t words() const { return words_; }
+  // What the limits leave; what has to be shown is added whether there is room or not.
+  std::uint32_t words_left() const { return limits_.target_words - std::min(limits_.target_words, words_); }
+  bool full() const { return limits_.max_statements != 0 && views_.size() >= limits_.max_statements; }
+  bool HasRoomFor(corpus::SectionKind part, const StatementView& view) const {
+    return !full() && Cost(part, view) <= words_left();
+  }
   bool empty() const { return views_.empty(); }
   // In order of adding.
   const std::vector<StatementView>& views() const { return views_; }
@@ -53,6 +60,7 @@ class Selection {
   std::uint32_t DocumentRank(std::uint32_t document_index) const;
 
   const index::Generation& generation_;
+  const EvidenceLimits& limits_;
   std::vector<StatementView> views_;
   std::vector<Chosen> chosen_;
   std::vector<StatementView> omitted_;

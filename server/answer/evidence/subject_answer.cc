@@ -56,7 +56,7 @@ bool AsksForBoth(const Frame& frame) { return frame.type == QuestionType::kInter
 
 class SubjectAnswer {
  public:
-  explicit SubjectAnswer(const Ask& ask) : ask_(ask), subjects_(SubjectsOf(ask)), selection_(ask.generation) {}
+  explicit SubjectAnswer(const Ask& ask) : ask_(ask), subjects_(SubjectsOf(ask)), selection_(ask.generation, ask.limits) {}
 
   Evidence Run() {
     Gather();
@@ -115,7 +115,7 @@ class SubjectAnswer {
   void Gather() {
     std::vector<StatementView> mentions;
     for (const Candidate& candidate : ask_.candidates) {
-      for (const StatementView& view : StatementsOf(ask_.generation, candidate.document_index)) {
+      for (const StatementView& view : StatementsOf(ask_, candidate.document_index)) {
         if (!CoversConditions(ask_, view)) continue;
         const auto covers = [&](const Subject& subject) { return CoversSubject(ask_, view, subject); };
         const auto about = [&](const Subject& subject) { return IsAboutSubject(ask_, view, subject); };
@@ -196,9 +196,7 @@ class SubjectAnswer {
     return fit >= 0 || view.caution() || view.kind() == SectionKind::kRedFlags;
   }
 
-  bool HasRoomFor(SectionKind part, const StatementView& view) const {
-    return selection_.words() + selection_.Cost(part, view) <= ask_.limits.target_words;
-  }
+  bool HasRoomFor(SectionKind part, const StatementView& view) const { return selection_.HasRoomFor(part, view); }
 
   // The part in which a statement stands that does not speak against anything.
   SectionKind PartOf(const StatementView& view) const {

@@ -97,7 +97,7 @@ std::optional<RunStart> StartIn(const Ask& ask, const Candidate& candidate, Ques
     return RunStart{candidate.document_index, passage.passage->section(), from_beginning ? 0 : views[0].ref.statement_index};
   }
   if (fit <= 0) return std::nullopt;
-  for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
+  for (const StatementView& view : StatementsOf(ask, candidate.document_index)) {
     if (KindFit(type, view.kind(), structured) >= fit && eligible(view)) {
       return RunStart{candidate.document_index, view.statement->section(), 0};
     }
@@ -130,7 +130,7 @@ std::vector<RunStart> StartsOf(const Ask& ask, QuestionType type, const Eligible
 // The other statements of an overview in parts that answer the type, each kind in a part of its own.
 void AddOtherParts(const Ask& ask, QuestionType type, const RunStart& lead, const Eligible& eligible, Selection& selection) {
   for (int fit = 2; fit >= 1; --fit) {
-    for (const StatementView& view : StatementsOf(ask.generation, lead.document_index)) {
+    for (const StatementView& view : StatementsOf(ask, lead.document_index)) {
       // Cautions come with the therapy that they belong to.
       if (view.caution() && type != QuestionType::kContraindication && type != QuestionType::kSideEffect &&
           type != QuestionType::kSafety && type != QuestionType::kInteraction) {
@@ -140,7 +140,7 @@ void AddOtherParts(const Ask& ask, QuestionType type, const RunStart& lead, cons
       if (view.kind() == SectionKind::kSummary || StatementFit(type, view, true) != fit) continue;
       if (!eligible(view) || selection.Redundant(view)) continue;
       const SectionKind part = view.kind();
-      if (selection.words() + selection.Cost(part, view) <= ask.limits.target_words) selection.Add(part, view);
+      if (selection.HasRoomFor(part, view)) selection.Add(part, view);
     }
   }
 }
@@ -148,7 +148,7 @@ void AddOtherParts(const Ask& ask, QuestionType type, const RunStart& lead, cons
 void CountFitting(const Ask& ask, QuestionType type, std::uint32_t document_index, const Eligible& eligible,
                   Selection& selection) {
   const bool structured = IsStructuredAt(ask, document_index);
-  for (const StatementView& view : StatementsOf(ask.generation, document_index)) {
+  for (const StatementView& view : StatementsOf(ask, document_index)) {
     if (StatementFit(type, view, structured) >= 1 && eligible(view)) selection.CountOmitted(view);
   }
 }
@@ -160,8 +160,8 @@ bool AddRuns(const Ask& ask, QuestionType type, const std::vector<RunStart>& sta
   const std::uint32_t least = std::min(kLeastWords, target);
   std::size_t used = 0;
   for (const RunStart& start : starts) {
-    if (used == kMaxRunDocuments || (used > 0 && selection.words() >= least)) break;
-    const std::uint32_t left = target - std::min(target, selection.words());
+    if (used == kMaxRunDocuments || (used > 0 && (selection.words() >= least || selection.full()))) break;
+    const std::uint32_t left = selection.words_left();
     const Eligible says = [&](const StatementView& view) { return eligible(view) && (used == 0 || !selection.Redundant(view)); };
     if (AddRun(ask.generation, start, least - std::min(least, selection.words()), left, SectionKind::kUnspecified, says,
                selection)) {
@@ -180,13 +180,13 @@ bool AddRuns(const Ask& ask, QuestionType type, const std::vector<RunStart>& sta
 bool AddByStatementFit(const Ask& ask, QuestionType type, const Eligible& eligible, Selection& selection) {
   for (const Candidate& candidate : ask.candidates) {
     if (!ask.frame.conditions.empty() && !candidate.topic() && !selection.empty()) break;
-    for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
+    for (const StatementView& view : StatementsOf(ask, candidate.document_index)) {
       if (StatementFit(type, view, IsStructured(*candidate.document)) < 1 && !NamesType(type, view)) continue;
       if (!eligible(view) || selection.Redundant(view)) continue;
-      if (selection.words() + selection.Cost(SectionKind::kUnspecified, view) > ask.limits.target_words) {
-        selection.CountOmitted(view);
-      } else {
+      if (selection.HasRoomFor(SectionKind::kUnspecified, view)) {
         selection.Add(SectionKind::kUnspecified, view);
+      } else {
+        selection.CountOmitted(view);
       }
     }
   }
@@ -221,7 +221,7 @@ bool AddRunByWords(const Ask& ask, double enough, const Eligible& eligible, Sele
     const RunStart start{passage.document_index, passage.passage->section(), views[0].ref.statement_index};
     AddRun(ask.generation, start, std::min(kLeastWords, ask.limits.target_words), ask.limits.target_words,
            SectionKind::kUnspecified, eligible, selection);
-    for (const StatementView& view : StatementsOf(ask.generation, start.document_index)) {
+    for (const StatementView& view : StatementsOf(ask, start.document_index)) {
       if (view.statement->section() == start.section && eligible(view)) selection.CountOmitted(view);
     }
     return true;
@@ -258,7 +258,7 @@ void AddOtherDocuments(const Ask& ask, QuestionType type, std::uint32_t lead, co
     const std::optional<RunStart> start = StartIn(ask, candidate, type, 2, eligible);
     if (!start) continue;
     ++counted;
-    const std::uint32_t left = ask.limits.target_words - std::min(ask.limits.target_words, selection.words());
+    const std::uint32_t left = selection.words_left();
     if (left >= kWorthStarting) {
       const auto kind = static_cast<SectionKind>(candidate.document->sections()->Get(start->section)->kind());
       AddRun(
@@ -291,7 +291,7 @@ bool AddByType(const Ask& ask, QuestionType type, const Eligible& filter, Select
 // `filter`: what an answer may use.
 Evidence AnswerOnTopic(const Ask& ask, const Eligible& filter) {
   const QuestionType type = EffectiveType(ask.frame);
-  Selection selection(ask.generation);
+  Selection selection(ask.generation, ask.limits);
 
   // A question of no known type is about its words; without words, about the topic as a whole.
   const bool by_words = type == QuestionType::kUnspecified && !ask.words.empty();
@@ -320,11 +320,13 @@ bool IsOnTopic(const Ask& ask, const StatementView& view) {
 
 Evidence AnswerTopic(const Ask& ask, const Eligible& eligible) {
   PointerFilter pointer_filter(ask);
-  Evidence evidence = AnswerOnTopic(
-      ask, [&](const StatementView& view) { return IsOnTopic(ask, view) && eligible(view) && pointer_filter.Passes(view); });
+  Evidence evidence = AnswerOnTopic(ask, [&](const StatementView& view) {
+    return ask.Admits(view) && IsOnTopic(ask, view) && eligible(view) && pointer_filter.Passes(view);
+  });
   if (evidence.outcome != Outcome::kAbstained) return evidence;
   // Better than nothing, and said to be that: where the guidance says to read on.
-  Evidence pointers = AnswerOnTopic(ask, [&](const StatementView& view) { return IsOnTopic(ask, view) && eligible(view); });
+  Evidence pointers =
+      AnswerOnTopic(ask, [&](const StatementView& view) { return ask.Admits(view) && IsOnTopic(ask, view) && eligible(view); });
   if (pointers.outcome == Outcome::kAbstained) return evidence;
   pointers.outcome = Outcome::kPartial;
   pointers.abstention.reasons = evidence.abstention.reasons;
@@ -332,10 +334,12 @@ Evidence AnswerTopic(const Ask& ask, const Eligible& eligible) {
 }
 
 Evidence AnswerByWords(const Ask& ask, const Eligible& eligible) {
-  Selection selection(ask.generation);
+  Selection selection(ask.generation, ask.limits);
   const bool asks_something = !ask.words.empty() || !ask.things.empty();
   PointerFilter pointer_filter(ask);
-  const Eligible filter = [&](const StatementView& view) { return eligible(view) && pointer_filter.Passes(view); };
+  const Eligible filter = [&](const StatementView& view) {
+    return ask.Admits(view) && eligible(view) && pointer_filter.Passes(view);
+  };
   if (asks_something && AddRunByWords(ask, kEnoughWords, filter, selection) && !selection.empty()) return Finish(ask, selection);
 
   std::vector<std::string> missing;

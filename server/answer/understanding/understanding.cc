@@ -130,4 +130,17 @@ Understanding Understand(const Question& question, const index::Dictionary& dict
   return understanding;
 }
 
+UnderstandingInfo InfoOf(const Understanding& understanding) {
+  UnderstandingInfo info;
+  info.original = understanding.original;
+  info.resolved = understanding.resolved;
+  info.edits = understanding.edits;
+  for (const QuestionEntity& entity : understanding.entities) {
+    info.entities.push_back({entity.name, entity.type, entity.surface, entity.turn});
+  }
+  info.question_type = understanding.type;
+  info.follow_up = understanding.follow_up;
+  return info;
+}
+
 }  // namespace probatum::answer

@@ -72,6 +72,9 @@ class CoverageProbe {
 Understanding Understand(const Question& question, const index::Dictionary& dictionary, const CoverageProbe& coverage,
                          corpus::Tokeniser& tokeniser);
 
+// What responses show of it.
+UnderstandingInfo InfoOf(const Understanding& understanding);
+
 // The search for an understanding: current words at weight 1, entities' synonyms as one group each, entities of conditions and
 // interventions as the gate.
 index::SearchQuery BuildSearchQuery(const Understanding& understanding, const index::Dictionary& dictionary);

@@ -24,8 +24,6 @@ using support::Conversation;
 using support::StarterGeneration;
 using testing::IsEmpty;
 
-absl::Status Always() { return absl::OkStatus(); }
-
 Question Asked(const std::string& text, std::vector<Turn> history = {}) {
   Question question;
   question.text = text;
@@ -104,7 +102,7 @@ TEST(Engine, SaysTheSameEachTimeOnEveryThread) {
     std::string all;
     std::vector<Turn> history;
     for (const std::string& question : ManyQuestions()) {
-      const auto answer = engine.AnswerQuestion(Asked(question, history), generation, worker, Always);
+      const auto answer = engine.AnswerQuestion(Asked(question, history), generation, worker, AnswerProgress());
       if (!answer.ok()) return std::string(answer.status().message());
       all += answer->content.text + answer->content.markdown;
       history.push_back({question, answer->record, ""});
@@ -123,11 +121,11 @@ TEST(Engine, SaysTheSameAfterOtherQuestionsOnTheSameWorker) {
   const AnswerEngine engine{EngineOptions()};
   WorkerState used;
   for (const std::string& question : ManyQuestions())
-    ASSERT_TRUE(engine.AnswerQuestion(Asked(question), StarterGeneration(), used, Always).ok());
+    ASSERT_TRUE(engine.AnswerQuestion(Asked(question), StarterGeneration(), used, AnswerProgress()).ok());
   WorkerState fresh;
   const std::string question = "What is the treatment for gout?";
-  const auto first = engine.AnswerQuestion(Asked(question), StarterGeneration(), fresh, Always);
-  const auto again = engine.AnswerQuestion(Asked(question), StarterGeneration(), used, Always);
+  const auto first = engine.AnswerQuestion(Asked(question), StarterGeneration(), fresh, AnswerProgress());
+  const auto again = engine.AnswerQuestion(Asked(question), StarterGeneration(), used, AnswerProgress());
   ASSERT_TRUE(first.ok() && again.ok());
   EXPECT_EQ(first->content.text, again->content.text);
 }
@@ -136,19 +134,19 @@ TEST(Engine, EndsWithWhateverTheCheckBetweenStagesReturns) {
   const AnswerEngine engine{EngineOptions()};
   WorkerState worker;
   int stages = 0;
-  ASSERT_TRUE(engine
-                  .AnswerQuestion(Asked("What is the treatment for leg cramps?"), StarterGeneration(), worker,
-                                  [&] {
-                                    ++stages;
-                                    return absl::OkStatus();
-                                  })
-                  .ok());
+  ASSERT_TRUE(
+      engine
+          .AnswerQuestion(Asked("What is the treatment for leg cramps?"), StarterGeneration(), worker, AnswerProgress([&] {
+                            ++stages;
+                            return absl::OkStatus();
+                          }))
+          .ok());
   EXPECT_GE(stages, 4);
   for (int wanted = 0; wanted < stages; ++wanted) {
     int calls = 0;
-    const auto answer = engine.AnswerQuestion(Asked("What is the treatment for leg cramps?"), StarterGeneration(), worker, [&] {
-      return calls++ == wanted ? absl::DeadlineExceededError("late") : absl::OkStatus();
-    });
+    const auto answer = engine.AnswerQuestion(
+        Asked("What is the treatment for leg cramps?"), StarterGeneration(), worker,
+        AnswerProgress([&] { return calls++ == wanted ? absl::DeadlineExceededError("late") : absl::OkStatus(); }));
     EXPECT_EQ(answer.status().code(), absl::StatusCode::kDeadlineExceeded) << wanted;
     EXPECT_EQ(calls, wanted + 1);
   }
@@ -163,7 +161,7 @@ TEST(Engine, NeverQuotesBytesThatChangedUnderIt) {
   const AnswerEngine engine{EngineOptions()};
   WorkerState worker;
   const Question question = Asked("What is the treatment for examplitis?");
-  ASSERT_TRUE(engine.AnswerQuestion(question, *generation, worker, Always).ok());
+  ASSERT_TRUE(engine.AnswerQuestion(question, *generation, worker, AnswerProgress()).ok());
 
   // A page of the mapped file changes, as on a failing disk: one letter of a dose.
   const std::filesystem::path path = (*generation)->folder() / index::kRecordsFile;
@@ -178,7 +176,7 @@ TEST(Engine, NeverQuotesBytesThatChangedUnderIt) {
   file << "Cold";
   file.close();
 
-  EXPECT_EQ(engine.AnswerQuestion(question, *generation, worker, Always).status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(engine.AnswerQuestion(question, *generation, worker, AnswerProgress()).status().code(), absl::StatusCode::kDataLoss);
 }
 
 TEST(Engine, TellsEachReaderForWhomTheAnswerIs) {

@@ -1,5 +1,6 @@
 #include "server/rpc/lookup.h"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -38,9 +39,12 @@ class LookupTest : public testing::Test {
   }
 
   static wire::Search Query(std::string text, std::uint32_t page_size) {
-    wire::Search search;
-    search.query = std::move(text);
-    search.page_size = page_size;
+    v1::SearchRequest request;
+    request.set_query(std::move(text));
+    request.set_page_size(static_cast<std::int32_t>(page_size));
+    wire::Violations violations;
+    wire::Search search = wire::ToSearch(request, violations);
+    EXPECT_TRUE(violations.empty());
     return search;
   }
 
@@ -116,6 +120,79 @@ TEST_F(LookupTest, RefusesThePageTokenOfAnotherSearch) {
   const auto refused = Search(other, generation_, worker_);
   EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(wire::ErrorReason(refused.status()), "PAGE_TOKEN_INVALID");
+}
+
+TEST_F(LookupTest, TakesThePageTokenOfTheSameSearchInAnotherView) {
+  const auto first = Search(Query("examplitis", 2), generation_, worker_);
+  ASSERT_TRUE(first.ok());
+  v1::SearchRequest request;
+  request.set_query("examplitis");
+  request.set_page_size(7);
+  request.set_view(v1::SEARCH_VIEW_EXPLAINED);
+  request.set_page_token(first->next_page_token());
+  wire::Violations violations;
+  const auto second = Search(wire::ToSearch(request, violations), generation_, worker_);
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_THAT(second->hits(), SizeIs(7));
+}
+
+TEST_F(LookupTest, SaysWhatAScoreIsMadeOf) {
+  wire::Search search = Query("placebozole in part 7", 5);
+  search.explained = true;
+  const auto response = Search(search, generation_, worker_);
+  ASSERT_TRUE(response.ok()) << response.status();
+  ASSERT_GT(response->hits_size(), 0);
+  for (const v1::SearchHit& hit : response->hits()) {
+    EXPECT_THAT(hit.parts(), SizeIs(index::kFeatureCount));
+    double sum = 0;
+    for (const v1::ScorePart& part : hit.parts()) {
+      EXPECT_DOUBLE_EQ(part.contribution(), part.value() * part.weight()) << part.feature();
+      sum += part.contribution();
+    }
+    EXPECT_NEAR(sum, hit.score(), 1e-9);
+  }
+}
+
+TEST_F(LookupTest, ReadsAFollowUpAgainstItsHistory) {
+  v1::SearchRequest request;
+  request.set_query("how is it treated?");
+  request.add_history()->set_question("What is examplitis?");
+  wire::Violations violations;
+  const auto response = Search(wire::ToSearch(request, violations), generation_, worker_);
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_TRUE(response->understanding().follow_up());
+  ASSERT_THAT(response->hits(), SizeIs(10));
+  for (const v1::SearchHit& hit : response->hits()) EXPECT_TRUE(hit.gated());
+
+  request.set_resolution(v1::RESOLUTION_AS_IS);
+  const auto as_is = Search(wire::ToSearch(request, violations), generation_, worker_);
+  ASSERT_TRUE(as_is.ok());
+  EXPECT_FALSE(as_is->understanding().follow_up());
+}
+
+TEST_F(LookupTest, ListsDocumentsByIdPageByPage) {
+  std::vector<std::string> names;
+  v1::ListDocumentsRequest request;
+  request.set_page_size(10);
+  do {
+    wire::Violations violations;
+    const auto page = ListDocuments(wire::ToDocumentList(request, violations), *generation_);
+    ASSERT_TRUE(page.ok()) << page.status();
+    EXPECT_EQ(page->total_size(), static_cast<std::uint32_t>(kDocumentCount));
+    for (const v1::Document& document : page->documents()) {
+      names.push_back(document.name());
+      EXPECT_EQ(document.text(), "") << "without what only the full view has";
+    }
+    request.set_page_token(page->next_page_token());
+  } while (!request.page_token().empty());
+  EXPECT_THAT(names, SizeIs(kDocumentCount));
+  EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
+
+  request.mutable_filters()->add_kinds(v1::DOCUMENT_KIND_DRUG_LABEL);
+  wire::Violations violations;
+  const auto none = ListDocuments(wire::ToDocumentList(request, violations), *generation_);
+  ASSERT_TRUE(none.ok());
+  EXPECT_EQ(none->total_size(), 0u);
 }
 
 TEST_F(LookupTest, GivesWhatEachNameNames) {

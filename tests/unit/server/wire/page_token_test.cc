@@ -9,7 +9,7 @@ namespace probatum::wire {
 namespace {
 
 constexpr PageScope kScope{
-    .method = "probatum.v1.SearchService/Search", .query = "examplitis", .target = 1, .generation = "000001-7f3a09c1"};
+    .method = "probatum.v1.SearchService/Search", .request = "examplitis", .generation = "000001-7f3a09c1"};
 
 std::optional<std::uint32_t> Parse(std::string_view token, const PageScope& scope) {
   Violations violations;
@@ -31,10 +31,7 @@ TEST(PageToken, IsEmptyForTheFirstPage) { EXPECT_EQ(Parse("", kScope), 0u); }
 TEST(PageToken, IsRefusedByAnyOtherCall) {
   const std::string token = MakePageToken(kScope, 10);
   PageScope other = kScope;
-  other.query = "examplitis ";
-  EXPECT_FALSE(Parse(token, other));
-  other = kScope;
-  other.target = 2;
+  other.request = "examplitis ";
   EXPECT_FALSE(Parse(token, other));
   other = kScope;
   other.generation = "000002-7f3a09c1";

@@ -26,7 +26,7 @@ TEST(ToSearch, FillsInTheDefaults) {
   Violations violations;
   const Search search = ToSearch(request, violations);
   EXPECT_THAT(violations.list(), IsEmpty());
-  EXPECT_EQ(search.query, "examplitis");
+  EXPECT_EQ(search.question.text, "examplitis");
   EXPECT_EQ(search.target, SearchTarget::kPassages);
   EXPECT_EQ(search.page_size, kDefaultPageSize);
 }
