@@ -113,6 +113,11 @@ absl::Status Dictionary::Impl::Check() const {
       return Damaged(fmt::format("entity {} has the unknown type {}", id, entity->type()));
     }
     if (entity->names() == nullptr || entity->names()->size() == 0) return Damaged(fmt::format("entity {} has no names", id));
+    if (entity->broader() != nullptr) {
+      for (const std::uint32_t wider : *entity->broader()) {
+        if (wider >= size()) return Damaged(fmt::format("entity {} is a kind of entity {} of {}", id, wider, size()));
+      }
+    }
     for (const flatbuffers::String* name : *entity->names()) {
       if (corpus::FirstInvalidUtf8(View(name))) return Damaged(fmt::format("a name of entity {} is not UTF-8", id));
     }
@@ -246,6 +251,12 @@ std::vector<std::string_view> Dictionary::names(EntityId id) const {
   std::vector<std::string_view> names;
   for (const flatbuffers::String* name : *impl_->root->entities()->Get(id)->names()) names.push_back(View(name));
   return names;
+}
+
+std::span<const EntityId> Dictionary::broader(EntityId id) const {
+  const auto* broader = impl_->root->entities()->Get(id)->broader();
+  if (broader == nullptr) return {};
+  return {broader->data(), broader->size()};
 }
 
 std::optional<EntityId> Dictionary::Find(std::string_view name, corpus::EntityType type) const {

@@ -48,6 +48,9 @@ class Dictionary {
   // Every name of it, canonical first.
   std::vector<std::string_view> names(EntityId id) const;
 
+  // All things that it is a kind of by the starter vocabulary ("haemodialysis": "kidney failure", "kidney impairment"), ascending.
+  std::span<const EntityId> broader(EntityId id) const;
+
   // The entity with that canonical name and type; nothing when this generation has none.
   std::optional<EntityId> Find(std::string_view name, corpus::EntityType type) const;
 

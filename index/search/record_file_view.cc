@@ -138,7 +138,8 @@ class DocumentCheck {
     }
     if (!AllBelow(*s.references(), document_.references()->size())) return "a reference is out of range";
     if (!AreEntities(*s.entities(), entity_count_) || !AreEntities(*s.scope_entities(), entity_count_) ||
-        !AreEntities(*s.populations(), entity_count_)) {
+        !AreEntities(*s.populations(), entity_count_) ||
+        (s.excluded_populations() != nullptr && !AreEntities(*s.excluded_populations(), entity_count_))) {
       return "its entities are out of range or order";
     }
     if (!Ascending(*s.term_hashes())) return "its terms are out of order";

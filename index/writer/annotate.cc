@@ -70,6 +70,7 @@ struct SegmentFacts {
   corpus::Sha256Digest sha256{};
   Numbers entities;
   Numbers populations;  // of the entities; without those that it only shuts out ("adults who are not pregnant")
+  Numbers excluded;     // those
   Numbers hashes;
   std::uint32_t word_count = 0;
 };
@@ -173,8 +174,8 @@ void Annotator::State::FindEntities(Tokens words, SegmentFacts& facts) const {
     const bool goes_on = last_shut_out && IsConjunction(words.subspan(end_of_last, match.first_token - end_of_last));
     last_shut_out = goes_on || IsShutOut(words.first(match.first_token));
     end_of_last = match.first_token + match.token_count;
-    if (last_shut_out) continue;
-    std::copy_if(match.entities.begin(), match.entities.end(), std::back_inserter(facts.populations),
+    std::copy_if(match.entities.begin(), match.entities.end(),
+                 std::back_inserter(last_shut_out ? facts.excluded : facts.populations),
                  [this](std::uint32_t id) { return IsPopulation(id); });
   }
   SortDistinct(facts.entities);
@@ -263,12 +264,17 @@ void Annotator::State::AnnotateStatement(const corpus::Statement& statement, Sta
     if (IsHiddenQuestion(statement, segment)) continue;
     Append(known.entities, facts.entities);
     Append(known.populations, facts.populations);
+    Append(known.excluded_populations, facts.excluded);
     Append(known.term_hashes, facts.hashes);
   }
   std::copy_if(scope.begin(), scope.end(), std::back_inserter(known.populations),
                [this](std::uint32_t id) { return IsPopulation(id); });
   SortDistinct(known.entities);
   SortDistinct(known.populations);
+  SortDistinct(known.excluded_populations);
+  std::erase_if(known.excluded_populations, [&known](std::uint32_t id) {
+    return std::binary_search(known.populations.begin(), known.populations.end(), id);
+  });
   SortDistinct(known.term_hashes);
 }
 

@@ -20,8 +20,9 @@ struct SectionAnnotations {
 
 struct StatementAnnotations {
   std::vector<corpus::Sha256Digest> segment_sha256;
-  std::vector<std::uint32_t> entities;  // of its segments; its section's are its scope
-  std::vector<std::uint32_t> populations;
+  std::vector<std::uint32_t> entities;              // of its segments; its section's are its scope
+  std::vector<std::uint32_t> populations;           // it holds for
+  std::vector<std::uint32_t> excluded_populations;  // it shuts out and names in no other way
   std::vector<std::uint32_t> term_hashes;
   std::uint32_t word_count = 0;
 };

@@ -117,10 +117,11 @@ Offset<record::Statement> Encoder::Statement(std::size_t index) {
   const auto entities = Numbers(known.entities);
   const auto populations = Numbers(known.populations);
   const auto term_hashes = Numbers(known.term_hashes);
+  const auto excluded = Numbers(known.excluded_populations);
   return record::CreateStatement(builder_, static_cast<std::uint8_t>(statement.kind), statement.section,
                                  passage_of_statement_[index], segments, references, static_cast<std::uint8_t>(statement.stance),
                                  statement.has_dose, entities, scope_of_section_[statement.section], populations, term_hashes,
-                                 Saturated16(known.word_count));
+                                 Saturated16(known.word_count), excluded);
 }
 
 Offset<record::Passage> Encoder::Passage(std::size_t index) {

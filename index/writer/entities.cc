@@ -71,6 +71,7 @@ struct EntityGatherer::State {
   WordCounts word_counts;
   std::unordered_map<std::string, std::string> keys;  // by name, as each is asked for again and again
   std::map<Term, std::set<Synonym>> terms;
+  std::map<TypedKey, std::set<std::string>> broader;  // wider things by the NameKey of the term
 
   std::vector<Node> nodes;
   std::map<TypedKey, std::size_t> node_of;                // by the NameKey of the term
@@ -106,6 +107,10 @@ bool EntityGatherer::State::IsUsable(std::string_view name, NameSource source) {
 
 void EntityGatherer::AddVocabulary(const std::vector<corpus::VocabularyEntry>& entries) {
   for (const corpus::VocabularyEntry& entry : entries) {
+    if (entry.source == kStarterBroaderSource) {
+      state_->broader[{entry.type, state_->KeyOf(entry.term)}].insert(entry.synonym);
+      continue;
+    }
     const SynonymKind kind = SynonymKindOf(entry.source);
     if (kind == SynonymKind::kOtherThing) continue;
     const bool starter = entry.source == kStarterSource;
@@ -281,6 +286,10 @@ NamedEntity EntityGatherer::State::MakeEntity(const std::vector<std::size_t>& cl
   names.erase(shown);
   entity.names.push_back(entity.name);
   for (auto& [folded, name] : names) entity.names.push_back(std::move(name.second));
+  for (const std::string& name : entity.names) {
+    const auto wider = broader.find({entity.type, KeyOf(name)});
+    if (wider != broader.end()) entity.broader.insert(entity.broader.end(), wider->second.begin(), wider->second.end());
+  }
   return entity;
 }
 

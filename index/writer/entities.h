@@ -29,6 +29,8 @@ struct NamedEntity {
   // Known even where no passage names it, so that a question about it can be told that it is not covered: all drugs and what the
   // starter vocabulary holds.
   bool always_kept = false;
+  // Names of the things of its type that the starter vocabulary says it is a kind of, as it spells them.
+  std::vector<std::string> broader = {};
 };
 
 // Gathers names. Memory grows with the number of distinct terms, not of documents. Not for use from two threads at once.

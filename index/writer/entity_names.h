@@ -40,6 +40,10 @@ std::string NameKey(std::string_view name, corpus::Tokeniser& tokeniser);
 
 // How a source relates a synonym to its term. The Disease Ontology says so at the end of the source column
 // ("DO:DOID:2671:BROAD", "DO2015:DOID:0060241:narrow-synonym"); what says nothing is exact.
+// Source of the rows of the starter vocabulary whose "synonym" is a wider thing that the term is a kind of: "haemodialysis" of "kidney
+// failure". What is said against the wider group is shown to those who ask about the narrower.
+inline constexpr std::string_view kStarterBroaderSource = "starter:BROAD";
+
 enum class SynonymKind {
   kExact,
   kRelated,    // good for finding, too weak to say that two terms are one

@@ -172,7 +172,8 @@ std::string Sentence(const Understanding& understanding, const Abstention& abste
     }
     case AbstentionReason::kAnswerTypeNotFound: {
       const std::string asked = AskedText(understanding);
-      return fmt::format("The guidance loaded here says nothing about {}.", asked.empty() ? "what was asked" : asked);
+      return fmt::format("The guidance loaded here says nothing about {}{}.", asked.empty() ? "what was asked" : asked,
+                         InPopulations(understanding, " "));
     }
     case AbstentionReason::kPopulationMismatch: {
       const std::string asked = AskedText(understanding);
@@ -260,7 +261,8 @@ std::string TopicHeading(const Understanding& understanding, const Abstention& a
   const Surfaces& missing = abstention.missing_entities;
   const std::string subjects = Enumerate(NamesOf(understanding, IsSubject, missing), " and ");
   const std::string conditions = Enumerate(NamesOf(understanding, IsCondition, missing), " and ");
-  if (subjects.empty() && conditions.empty()) return OneLine(fallback);
+  // Found by words alone: whether it is about what was asked is for the reader to see.
+  if (subjects.empty() && conditions.empty()) return fmt::format("From: {}", OneLine(fallback));
   std::string heading;
   if (!subjects.empty()) {
     heading = subjects;
@@ -306,9 +308,13 @@ std::string PartialText(const Understanding& understanding, const Abstention& ab
   std::string text;
   for (const AbstentionReason reason : abstention.reasons) {
     if (!text.empty()) text += ' ';
-    text += reason == AbstentionReason::kNoRelevantEvidence
-                ? "A part of this question stands nowhere in the guidance loaded here."
-                : Sentence(understanding, abstention, reason);
+    if (reason != AbstentionReason::kNoRelevantEvidence) {
+      text += Sentence(understanding, abstention, reason);
+    } else if (understanding.entities.empty()) {
+      text += "No part of the guidance loaded here is about this. What follows only mentions it.";
+    } else {
+      text += "A part of this question stands nowhere in the guidance loaded here.";
+    }
     if (reason == AbstentionReason::kPopulationMismatch) {
       text += " What follows is not specific to these patients.";
     }

@@ -51,7 +51,10 @@ std::vector<UnknownThing> UnknownThingsOf(const Understanding& understanding) {
   return things;
 }
 
-bool Ask::Admits(const StatementView& view) const { return index::AdmitsStatement(filter, *view.document, *view.statement); }
+bool Ask::Admits(const StatementView& view) const {
+  if (!index::AdmitsStatement(filter, *view.document, *view.statement)) return false;
+  return view.against() || !ShutsOut(view, frame.populations, dictionary());
+}
 
 std::vector<StatementView> StatementsOf(const Ask& ask, std::uint32_t document_index) {
   std::vector<StatementView> views = StatementsOf(ask.generation, document_index);

@@ -34,7 +34,8 @@ struct Ask {
   std::vector<Candidate> candidates;
 
   const index::Dictionary& dictionary() const { return generation.dictionary(); }
-  // Whether the filter lets the statement, of a document that it lets through, be shown.
+  // Whether the statement, of a document that the filter lets through, may be shown: the filter lets it, and it does not shut out the
+  // patients asked about. What speaks against something is never kept back for its exceptions.
   bool Admits(const StatementView& view) const;
 };
 Ask MakeAsk(const Understanding& understanding, const std::vector<index::PassageHit>& hits, const index::Generation& generation,

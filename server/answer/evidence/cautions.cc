@@ -13,8 +13,10 @@ bool NamesAny(const StatementView& view, const std::vector<index::EntityId>& int
                      [&](index::EntityId id) { return CoversIntervention(view, id, dictionary); });
 }
 
-bool HoldsForAny(const StatementView& view, const std::vector<index::EntityId>& populations) {
-  return std::any_of(populations.begin(), populations.end(), [&](index::EntityId id) { return HoldsForPopulation(view, id); });
+bool HoldsForAny(const StatementView& view, const std::vector<index::EntityId>& populations,
+                 const index::Dictionary& dictionary) {
+  return std::any_of(populations.begin(), populations.end(),
+                     [&](index::EntityId id) { return HoldsForWiderPopulation(view, id, dictionary); });
 }
 
 // Interventions of what is shown, in order of first use, and those asked about.
@@ -32,11 +34,15 @@ void AddCautionsOf(const Ask& ask, std::uint32_t document_index, const std::vect
                    Selection& selection) {
   std::vector<StatementView> cautions;
   for (const StatementView& view : StatementsOf(ask.generation, document_index)) {
-    if (view.caution()) cautions.push_back(view);
+    // What speaks against something for the patients asked about is a caution wherever it stands.
+    if (view.caution() ||
+        (view.against() && view.kind() != SectionKind::kSummary && HoldsForAny(view, ask.frame.populations, ask.dictionary()))) {
+      cautions.push_back(view);
+    }
   }
   const bool one_drug = !ask.frame.interventions.empty();
   for (const StatementView& view : cautions) {
-    bool wanted = HoldsForAny(view, ask.frame.populations) ||
+    bool wanted = HoldsForAny(view, ask.frame.populations, ask.dictionary()) ||
                   NamesAny(view, one_drug ? ask.frame.interventions : shown, ask.dictionary()) ||
                   (one_drug ? InterventionsOf(view, ask.dictionary()).empty() : view.against());
     if (!one_drug && cautions.size() <= kMaxCautionsShownWhole) wanted = true;

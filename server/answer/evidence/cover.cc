@@ -60,6 +60,7 @@ bool NamedOnlyAfter(const StatementView& view, index::EntityId entity, std::span
   return found;
 }
 
+constexpr std::string_view kComparedWith[] = {"compared with ", "compared to ", "than ", "versus ", "in whom ", "instead of "};
 constexpr std::string_view kNotTaking[] = {"not on ", "not taking ", "not using ", "not receiving "};
 
 // A statement that speaks against something is never explained away by its negations.
@@ -122,11 +123,29 @@ bool CoversIntervention(const StatementView& view, index::EntityId intervention,
 bool IsAboutIntervention(const StatementView& view, index::EntityId intervention, const index::Dictionary& dictionary) {
   if (!CoversIntervention(view, intervention, dictionary)) return false;
   if (Holds(*view.statement->scope_entities(), intervention)) return true;
-  return view.against() || !AnyIntervention(*view.statement->scope_entities(), dictionary);
+  // What speaks against one drug is not about another that it is compared with.
+  if (view.against()) return !NamedOnlyAfter(view, intervention, kComparedWith, dictionary);
+  return !AnyIntervention(*view.statement->scope_entities(), dictionary);
 }
 
 bool HoldsForPopulation(const StatementView& view, index::EntityId population) {
   return Holds(*view.statement->populations(), population) || Holds(*view.document->topic_entities(), population);
+}
+
+bool HoldsForWiderPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary) {
+  const auto holds = [&view](index::EntityId id) { return HoldsForPopulation(view, id); };
+  const std::span<const index::EntityId> wider = dictionary.broader(population);
+  return holds(population) || std::any_of(wider.begin(), wider.end(), holds);
+}
+
+bool ShutsOut(const StatementView& view, std::span<const index::EntityId> populations, const index::Dictionary& dictionary) {
+  const auto* excluded = view.statement->excluded_populations();
+  if (excluded == nullptr || excluded->size() == 0) return false;
+  return std::any_of(populations.begin(), populations.end(), [&](index::EntityId population) {
+    const std::span<const index::EntityId> wider = dictionary.broader(population);
+    return Holds(*excluded, population) ||
+           std::any_of(wider.begin(), wider.end(), [excluded](index::EntityId id) { return Holds(*excluded, id); });
+  });
 }
 
 bool HoldsForOthersOnly(const StatementView& view, std::span<const index::EntityId> populations) {

@@ -31,10 +31,16 @@ bool HasSubject(const StatementView& view, index::EntityId condition, const inde
 // Named in its segments other than as what people were not taking ("adults who were not on quinine"), in its headings, or the
 // one intervention that is its document's topic.
 bool CoversIntervention(const StatementView& view, index::EntityId intervention, const index::Dictionary& dictionary);
-// The headings above it name it, or its segments name it and no other intervention is what the headings are about.
+// The headings above it name it, or its segments name it and no other intervention is what the headings are about. What speaks against
+// something is about all that it names, other than what it compares that with ("compared with allopurinol").
 bool IsAboutIntervention(const StatementView& view, index::EntityId intervention, const index::Dictionary& dictionary);
 // Holds for the population, other than by excluding it ("adults who are not pregnant").
 bool HoldsForPopulation(const StatementView& view, index::EntityId population);
+// The same, or for a wider group that the vocabulary says they belong to: what is said against kidney impairment is said to patients on
+// dialysis too.
+bool HoldsForWiderPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary);
+// Shuts out one of the populations, or a wider group that they belong to: "people without kidney impairment".
+bool ShutsOut(const StatementView& view, std::span<const index::EntityId> populations, const index::Dictionary& dictionary);
 // Holds for populations, and for none of these.
 bool HoldsForOthersOnly(const StatementView& view, std::span<const index::EntityId> populations);
 // By the type of the entity: one of the above.

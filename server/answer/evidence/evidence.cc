@@ -72,8 +72,12 @@ Evidence SelectEvidence(const Understanding& understanding, const std::vector<in
   ask.candidates = CandidatesOf(hits, generation, ask.frame);
   Evidence evidence = Answer(ask);
   if (evidence.outcome == Outcome::kAnswered) evidence.outcome = Outcome::kPartial;
-  evidence.abstention.reasons.insert(evidence.abstention.reasons.begin(), AbstentionReason::kEntityNotCovered);
-  evidence.abstention.missing_entities.insert(evidence.abstention.missing_entities.begin(), surfaces.begin(), surfaces.end());
+  auto& reasons = evidence.abstention.reasons;
+  std::erase(reasons, AbstentionReason::kEntityNotCovered);
+  reasons.insert(reasons.begin(), AbstentionReason::kEntityNotCovered);
+  auto& named = evidence.abstention.missing_entities;
+  for (const std::string& surface : surfaces) std::erase(named, surface);
+  named.insert(named.begin(), surfaces.begin(), surfaces.end());
   return evidence;
 }
 

@@ -24,11 +24,14 @@ bool HoldsForAll(const Ask& ask, const StatementView& view) {
   return std::all_of(populations.begin(), populations.end(), [&](index::EntityId id) { return HoldsForPopulation(view, id); });
 }
 
-// A question of treatment, or of no known type, takes all that is not about something else, and the signs of danger.
+// A question of treatment takes what tells of a therapy or speaks against one, one of no known type all that is not about something
+// else; both take the signs of danger.
 bool Answers(index::QuestionType type, const StatementView& view, bool structured) {
   const bool wide = HasPlan(type) || AnyStatementAnswers(type);
   if (wide && view.kind() == SectionKind::kRedFlags) return true;
-  return StatementFit(type, view, structured) >= (wide ? 0 : 1);
+  const int fit = StatementFit(type, view, structured);
+  if (!structured && type == index::QuestionType::kTreatment) return fit >= 1 || (fit >= 0 && view.therapy());
+  return fit >= (wide ? 0 : 1);
 }
 
 // Statements of the population that answer the type.

@@ -1,9 +1,13 @@
 #include "server/answer/evidence/subject_answer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "corpus/text/unicode.h"
 #include "server/answer/evidence/abstain.h"
 #include "server/answer/evidence/cautions.h"
 #include "server/answer/evidence/fit.h"
@@ -51,6 +55,17 @@ bool CoversConditions(const Ask& ask, const StatementView& view) {
   return std::all_of(conditions.begin(), conditions.end(), [&](index::EntityId id) { return CoversCondition(view, id); });
 }
 
+// Whether a thing that nothing covers stands where the question names what a drug is for: "prednisolone dose for asthma". What the guidance
+// says of the drug for something else is then no answer.
+bool IsPurpose(const Ask& ask, const UnknownThing& thing) {
+  constexpr std::string_view kBefore[] = {" for ", " against ", " to treat ", " treating ", " in "};
+  const std::string text = corpus::Fold(ask.understanding.original);
+  const std::size_t at = text.find(corpus::Fold(thing.surface));
+  if (at == std::string::npos) return false;
+  const std::string before = text.substr(0, at);
+  return std::any_of(std::begin(kBefore), std::end(kBefore), [&before](std::string_view word) { return before.ends_with(word); });
+}
+
 // "Can it be taken with warfarin?" is answered by a statement on both; "diltiazem or magnesium?" by statements on each.
 bool AsksForBoth(const Frame& frame) { return frame.type == QuestionType::kInteraction; }
 
@@ -61,12 +76,13 @@ class SubjectAnswer {
   Evidence Run() {
     Gather();
     std::vector<std::string> missing = Missing();
-    if (views_.empty() || missing.size() == subjects_.size() || (AsksForBoth(ask_.frame) && !missing.empty())) {
+    if (gathered_.empty() || missing.size() == subjects_.size() || MissesPurpose()) {
       if (missing.empty()) {
         for (const Subject& subject : subjects_) missing.push_back(subject.surface);
       }
       return Abstain(ask_, AbstentionReason::kEntityNotCovered, std::move(missing), Entities());
     }
+    if (AsksForBoth(ask_.frame) && views_.empty()) return WarnOfEach(std::move(missing));
     Evidence evidence;
     evidence.outcome = Outcome::kAnswered;
     if (!missing.empty()) {
@@ -79,10 +95,23 @@ class SubjectAnswer {
     }
     AddAgainst();
     if (!AddFitting()) {
-      if (selection_.empty()) return AbstainFromType(evidence.abstention);
+      if (answers_others_) {
+        AddPopulationMismatch(evidence);
+      } else if (selection_.empty()) {
+        return AbstainFromType(evidence.abstention);
+      } else {
+        evidence.abstention.reasons.push_back(AbstentionReason::kAnswerTypeNotFound);
+      }
+      if (selection_.empty()) {
+        return Abstain(ask_, AbstentionReason::kPopulationMismatch, PopulationSurfaces(), ask_.frame.populations);
+      }
       evidence.outcome = Outcome::kPartial;
-      evidence.abstention.reasons.push_back(AbstentionReason::kAnswerTypeNotFound);
     }
+    return Finish(std::move(evidence));
+  }
+
+ private:
+  Evidence Finish(Evidence evidence) {
     AddCautions(ask_, selection_);
     AddCautionsOfDropped(ask_, selection_);
     for (const StatementView& view : views_) selection_.CountOmitted(view);
@@ -91,7 +120,42 @@ class SubjectAnswer {
     return evidence;
   }
 
- private:
+  // A drug's dose for one thing is no answer for another.
+  bool MissesPurpose() const {
+    return ask_.frame.conditions.empty() && std::any_of(subjects_.begin(), subjects_.end(), [this](const Subject& subject) {
+             return subject.thing != nullptr && IsPurpose(ask_, *subject.thing);
+           });
+  }
+
+  // No statement speaks of both: what speaks against each, and its cautions, are shown, and that nothing is said of the two together.
+  Evidence WarnOfEach(std::vector<std::string> missing) {
+    Evidence evidence;
+    evidence.outcome = Outcome::kPartial;
+    evidence.abstention.reasons.push_back(missing.empty() ? AbstentionReason::kAnswerTypeNotFound
+                                                          : AbstentionReason::kEntityNotCovered);
+    evidence.abstention.missing_entities = std::move(missing);
+    for (const bool against : {true, false}) {
+      for (const StatementView& view : gathered_) {
+        if (view.against() != against || (!against && !view.caution())) continue;
+        selection_.Add(against ? SectionKind::kUnspecified : SectionKind::kCautions, view);
+      }
+    }
+    if (selection_.empty()) {
+      return Abstain(ask_, evidence.abstention.reasons[0], std::move(evidence.abstention.missing_entities), Entities());
+    }
+    for (const StatementView& view : gathered_) selection_.CountOmitted(view);
+    evidence.sections = selection_.Sections();
+    evidence.omissions = selection_.Omissions();
+    return evidence;
+  }
+
+  void AddPopulationMismatch(Evidence& evidence) const {
+    auto& reasons = evidence.abstention.reasons;
+    if (std::find(reasons.begin(), reasons.end(), AbstentionReason::kPopulationMismatch) != reasons.end()) return;
+    reasons.push_back(AbstentionReason::kPopulationMismatch);
+    for (std::string& surface : PopulationSurfaces()) evidence.abstention.missing_entities.push_back(std::move(surface));
+  }
+
   std::vector<index::EntityId> Entities() const {
     std::vector<index::EntityId> entities = ask_.frame.interventions;
     entities.insert(entities.end(), ask_.frame.tests.begin(), ask_.frame.tests.end());
@@ -119,6 +183,7 @@ class SubjectAnswer {
         if (!CoversConditions(ask_, view)) continue;
         const auto covers = [&](const Subject& subject) { return CoversSubject(ask_, view, subject); };
         const auto about = [&](const Subject& subject) { return IsAboutSubject(ask_, view, subject); };
+        if (std::any_of(subjects_.begin(), subjects_.end(), covers)) gathered_.push_back(view);
         if (AsksForBoth(ask_.frame)) {
           if (std::all_of(subjects_.begin(), subjects_.end(), covers)) views_.push_back(view);
         } else if (std::any_of(subjects_.begin(), subjects_.end(), about)) {
@@ -143,15 +208,16 @@ class SubjectAnswer {
   std::vector<std::string> Missing() const {
     std::vector<std::string> missing;
     for (const Subject& subject : subjects_) {
-      const bool covered = std::any_of(views_.begin(), views_.end(),
+      const bool covered = std::any_of(gathered_.begin(), gathered_.end(),
                                        [&](const StatementView& view) { return CoversSubject(ask_, view, subject); });
       if (!covered) missing.push_back(subject.surface);
     }
     return missing;
   }
 
-  // Keeps what holds for the population asked about, and what speaks against or cautions about a subject. Where nothing holds for it, keeps what holds for all and says so.
-  // False when nothing is left.
+  // Keeps what holds for the population asked about, and what speaks against or cautions about a subject, for them, for a wider group or
+  // for all. Where nothing holds for them, keeps what holds for all and says so; but no dose, which may be another one for
+  // them. False when nothing is left.
   bool KeepPopulation(Evidence& evidence) {
     const auto& populations = ask_.frame.populations;
     if (populations.empty()) return true;
@@ -159,30 +225,44 @@ class SubjectAnswer {
       return std::all_of(populations.begin(), populations.end(),
                          [&](index::EntityId id) { return HoldsForPopulation(view, id); });
     };
+    const auto warns = [&](const StatementView& view) {
+      return (view.against() || view.caution()) && (!HoldsForOthersOnly(view, populations) ||
+                                                    std::any_of(populations.begin(), populations.end(), [&](index::EntityId id) {
+                                                      return HoldsForWiderPopulation(view, id, ask_.dictionary());
+                                                    }));
+    };
     const bool any = std::any_of(views_.begin(), views_.end(), holds);
     std::vector<StatementView> kept;
     std::vector<StatementView> others;
     for (const StatementView& view : views_) {
-      const bool for_others = HoldsForOthersOnly(view, populations);
-      const bool keep = any ? holds(view) || ((view.against() || view.caution()) && !for_others) : !for_others;
+      bool keep = holds(view) || warns(view);
+      if (!any) keep |= !HoldsForOthersOnly(view, populations) && !view.statement->has_dose();
       (keep ? kept : others).push_back(view);
     }
+    answers_others_ = std::any_of(others.begin(), others.end(), [this](const StatementView& view) {
+      return StatementFit(ask_.frame.type, view, IsStructured(*view.document)) >= 1;
+    });
     views_ = std::move(kept);
     for (const StatementView& view : others) selection_.CountOmitted(view);
     if (any) return true;
     evidence.outcome = Outcome::kPartial;
-    evidence.abstention.reasons.push_back(AbstentionReason::kPopulationMismatch);
-    for (std::string& surface : PopulationSurfaces()) evidence.abstention.missing_entities.push_back(std::move(surface));
+    AddPopulationMismatch(evidence);
     return !views_.empty();
   }
 
-  // Rule 2: shown always, and first; contraindications before all. A summary repeats what the parts say and comes after them.
+  // Rule 2: shown always, and first; what is said of the patients asked about before all, then contraindications. A summary repeats what the
+  // parts say and comes after them.
   void AddAgainst() {
-    const auto rank = [](const StatementView& view) {
-      if (view.kind() == SectionKind::kContraindications) return 0;
-      return view.kind() == SectionKind::kSummary ? 2 : 1;
+    const auto& populations = ask_.frame.populations;
+    const auto rank = [&](const StatementView& view) {
+      if (view.kind() == SectionKind::kSummary) return 3;
+      if (std::any_of(populations.begin(), populations.end(),
+                      [&](index::EntityId id) { return HoldsForWiderPopulation(view, id, ask_.dictionary()); })) {
+        return 0;
+      }
+      return view.kind() == SectionKind::kContraindications ? 1 : 2;
     };
-    for (int wanted = 0; wanted < 3; ++wanted) {
+    for (int wanted = 0; wanted < 4; ++wanted) {
       for (const StatementView& view : views_) {
         if (view.against() && rank(view) == wanted) selection_.Add(SectionKind::kUnspecified, view);
       }
@@ -255,9 +335,11 @@ class SubjectAnswer {
   const Ask& ask_;
   const std::vector<Subject> subjects_;
   Selection selection_;
-  std::vector<StatementView> views_;
-  bool has_general_ = false;  // something is said of the subject for everybody
-  bool accept_all_ = false;   // whatever the section, it answers
+  std::vector<StatementView> gathered_;  // on any of the subjects, and on the conditions
+  std::vector<StatementView> views_;     // those that may answer
+  bool answers_others_ = false;          // what answers holds for other patients only
+  bool has_general_ = false;             // something is said of the subject for everybody
+  bool accept_all_ = false;              // whatever the section, it answers
 };
 
 }  // namespace

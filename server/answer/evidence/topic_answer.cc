@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "index/schema/format.h"
 #include "server/answer/evidence/abstain.h"
 #include "server/answer/evidence/cautions.h"
 #include "server/answer/evidence/fit.h"
@@ -229,6 +230,17 @@ bool AddRunByWords(const Ask& ask, double enough, const Eligible& eligible, Sele
   return false;
 }
 
+// Whether the title, or the headings above the statement, hold all words of the question.
+bool HeadingHoldsWords(const Ask& ask, const StatementView& view) {
+  std::vector<std::uint32_t> words = ask.words;
+  for (const UnknownThing& thing : ask.things) words.insert(words.end(), thing.term_hashes.begin(), thing.term_hashes.end());
+  const auto& title = *view.document->title_term_hashes();
+  const auto& heading = *view.section->term_hashes();
+  return std::all_of(words.begin(), words.end(), [&](std::uint32_t word) {
+    return std::binary_search(title.begin(), title.end(), word) || std::binary_search(heading.begin(), heading.end(), word);
+  });
+}
+
 Evidence Finish(const Ask& ask, Selection& selection) {
   AddCautions(ask, selection);
   AddCautionsOfDropped(ask, selection);
@@ -288,6 +300,20 @@ bool AddByType(const Ask& ask, QuestionType type, const Eligible& filter, Select
   return !ask.words.empty() && AddRunByWords(ask, 1.0, filter, selection);
 }
 
+// Words of the question that no statement of a document found holds, as the user wrote them.
+std::vector<std::string> UnknownWords(const Ask& ask) {
+  std::vector<std::string> unknown;
+  for (const Understanding::UncoveredWord& word : ask.understanding.uncovered_words) {
+    const std::uint32_t hash = index::TermHash(word.stem);
+    const bool known = std::any_of(ask.candidates.begin(), ask.candidates.end(), [&](const Candidate& candidate) {
+      const std::vector<StatementView> views = StatementsOf(ask, candidate.document_index);
+      return std::any_of(views.begin(), views.end(), [hash](const StatementView& view) { return HasWord(view, hash); });
+    });
+    if (!known) unknown.push_back(word.surface);
+  }
+  return unknown;
+}
+
 // `filter`: what an answer may use.
 Evidence AnswerOnTopic(const Ask& ask, const Eligible& filter) {
   const QuestionType type = EffectiveType(ask.frame);
@@ -304,7 +330,9 @@ Evidence AnswerOnTopic(const Ask& ask, const Eligible& filter) {
   Evidence evidence = Finish(ask, selection);
   if (by_words) {
     evidence.outcome = Outcome::kPartial;
-    evidence.abstention.reasons = {AbstentionReason::kNoRelevantEvidence};
+    std::vector<std::string> unknown = UnknownWords(ask);
+    evidence.abstention.reasons = {unknown.empty() ? AbstentionReason::kNoRelevantEvidence : AbstentionReason::kEntityNotCovered};
+    evidence.abstention.missing_entities = std::move(unknown);
   }
   return evidence;
 }
@@ -340,7 +368,15 @@ Evidence AnswerByWords(const Ask& ask, const Eligible& eligible) {
   const Eligible filter = [&](const StatementView& view) {
     return ask.Admits(view) && eligible(view) && pointer_filter.Passes(view);
   };
-  if (asks_something && AddRunByWords(ask, kEnoughWords, filter, selection) && !selection.empty()) return Finish(ask, selection);
+  if (asks_something && AddRunByWords(ask, kEnoughWords, filter, selection) && !selection.empty()) {
+    Evidence evidence = Finish(ask, selection);
+    // "I have pain": that a statement holds the one word does not make it an answer, where no title or heading does.
+    if (ask.words.size() + ask.things.size() == 1 && !HeadingHoldsWords(ask, selection.views().front())) {
+      evidence.outcome = Outcome::kPartial;
+      evidence.abstention.reasons = {AbstentionReason::kNoRelevantEvidence};
+    }
+    return evidence;
+  }
 
   std::vector<std::string> missing;
   for (const UnknownThing& thing : ask.things) missing.push_back(thing.surface);

@@ -30,7 +30,7 @@ TEST(Wording, HeadsAnAnswerByWhatItIsAbout) {
   EXPECT_EQ(
       TopicHeading(About({Entity("examplitis", EntityType::kCondition), Entity("pregnancy", EntityType::kPopulation)}), {}, "x"),
       "Treatment of examplitis, in pregnancy");
-  EXPECT_EQ(TopicHeading(About({}), {}, "A title"), "A title");
+  EXPECT_EQ(TopicHeading(About({}), {}, "A title"), "From: A title");
 }
 
 TEST(Wording, DoesNotHeadAnAnswerByWhatIsMissing) {

@@ -115,8 +115,10 @@ TEST(SubjectEvidence, AnswersAnInteractionOnlyByAStatementOnBoth) {
                                 .Drug("nullamine")
                                 .Drug("placebozole")
                                 .Select();
-  EXPECT_EQ(evidence.outcome, Outcome::kAbstained);
-  EXPECT_THAT(evidence.abstention.reasons, ElementsAre(AbstentionReason::kEntityNotCovered));
+  EXPECT_EQ(evidence.outcome, Outcome::kPartial);
+  EXPECT_THAT(evidence.abstention.reasons, ElementsAre(AbstentionReason::kAnswerTypeNotFound));
+  EXPECT_THAT(evidence.abstention.missing_entities, testing::IsEmpty()) << "each of the two is known";
+  EXPECT_THAT(All(evidence), Not(testing::IsEmpty())) << "what speaks against one of them is said even so";
 }
 
 TEST(SubjectEvidence, FindsAThingThatOnlyTheWordsName) {

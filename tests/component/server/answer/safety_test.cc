@@ -1,0 +1,102 @@
+// Questions in which leaving something out would do harm, asked of the starter corpus.
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/answer/content.h"
+#include "tests/support/answer_fixture.h"
+#include "tests/support/starter_engine.h"
+
+namespace probatum::answer {
+namespace {
+
+using support::Conversation;
+using support::StarterGeneration;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+// The last answer of a conversation.
+AnswerContent Ask(const std::vector<std::string>& questions) {
+  Conversation conversation(StarterGeneration());
+  AnswerContent content;
+  for (const std::string& question : questions) content = conversation.Ask(question).content;
+  EXPECT_THAT(support::Faults(content, *StarterGeneration()), IsEmpty());
+  return content;
+}
+
+// The words of its statement `index`, without references.
+std::string Quoted(const AnswerContent& content, std::size_t index) {
+  std::string words;
+  for (const QuotedSegment& segment : content.statements.at(index).segments) {
+    words += content.text.substr(segment.answer.begin, segment.answer.end - segment.answer.begin) + " ";
+  }
+  return words;
+}
+
+std::string AllQuoted(const AnswerContent& content) {
+  std::string words;
+  for (std::size_t i = 0; i < content.statements.size(); ++i) words += Quoted(content, i) + "\n";
+  return words;
+}
+
+TEST(Safety, NeverGivesPatientsADoseThatShutsThemOut) {
+  for (const std::string question :
+       {"colchicine dose in dialysis", "what is the dose of colchicine for gout in kidney impairment?",
+        "colchicine dose for gout in kidney failure", "how is gout treated in dialysis patients?"}) {
+    EXPECT_THAT(AllQuoted(Ask({question})), Not(HasSubstr("without kidney impairment"))) << question;
+  }
+}
+
+TEST(Safety, SaysToTheNarrowerGroupWhatIsSaidAgainstForTheWider) {
+  for (const std::string question :
+       {"colchicine dose in dialysis", "how is gout treated in dialysis patients?", "colchicine for gout in kidney failure"}) {
+    EXPECT_THAT(AllQuoted(Ask({question})), HasSubstr("must not be treated with more colchicine")) << question;
+  }
+}
+
+TEST(Safety, NamesThePatientsForWhomItHasNoDose) {
+  const AnswerContent content = Ask({"what is the dose of colchicine for gout in kidney impairment?"});
+  EXPECT_THAT(content.abstention.reasons, Contains(AbstentionReason::kPopulationMismatch));
+  EXPECT_THAT(content.text, HasSubstr("in kidney impairment"));
+}
+
+TEST(Safety, WarnsOfADrugWhoseCombinationItDoesNotKnow) {
+  const AnswerContent content = Ask({"can I give colchicine with clarithromycin?"});
+  EXPECT_EQ(content.outcome, Outcome::kPartial);
+  EXPECT_THAT(content.abstention.missing_entities, Not(Contains("colchicine")));
+  EXPECT_THAT(AllQuoted(content), HasSubstr("CYP3A4 inhibitor is contraindicated"));
+}
+
+TEST(Safety, DoesNotPutAWarningOfOneDrugBeforeAnother) {
+  for (const std::vector<std::string>& questions :
+       {std::vector<std::string>{"How is gout treated?", "what about allopurinol?"}, {"allopurinol dose in gout"}}) {
+    const AnswerContent content = Ask(questions);
+    ASSERT_THAT(content.statements, Not(IsEmpty()));
+    EXPECT_THAT(Quoted(content, 0), Not(HasSubstr("ebuxostat"))) << questions.back();
+  }
+}
+
+TEST(Safety, DoesNotGiveADoseForAnotherDisease) {
+  for (const std::string question : {"prednisolone dose for asthma", "colchicine dose for pericarditis"}) {
+    const AnswerContent content = Ask({question});
+    EXPECT_EQ(content.outcome, Outcome::kAbstained) << question;
+    EXPECT_THAT(content.statements, IsEmpty()) << question;
+  }
+}
+
+TEST(Safety, TakesOneWordForNoTopic) {
+  for (const std::string question : {"pain", "I have pain"}) EXPECT_NE(Ask({question}).outcome, Outcome::kAnswered) << question;
+}
+
+TEST(Safety, NamesWhatItDoesNotKnowBesideATopic) {
+  const AnswerContent content = Ask({"leg cramps and amlodipine"});
+  EXPECT_THAT(content.abstention.missing_entities, Contains("amlodipine"));
+  EXPECT_NE(content.outcome, Outcome::kAnswered);
+}
+
+}  // namespace
+}  // namespace probatum::answer
