@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <string>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "google/protobuf/stubs/logging.h"
 #include <fmt/format.h>
@@ -26,7 +27,18 @@ using namespace probatum;  // NOLINT(google-build-using-namespace): this file is
 // sysexits.h's numbers, which service managers know.
 constexpr int kExitUsage = 64;
 constexpr int kExitUnavailable = 69;
+constexpr int kExitDataLoss = 74;
 constexpr int kExitConfig = 78;
+
+// A mapped file that was cut short under the server ends it, as reading on would give wrong answers. Started again, it finds the
+// generation damaged and says so. Async-signal-safe.
+void OnBusError(int) {
+  constexpr char kMessage[] =
+      "probatumd: a file of the active generation was cut short while it was read; restore it, or `probatum-index rollback`, and "
+      "start again. Generations are never to be written to in place.\n";
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, kMessage, sizeof(kMessage) - 1);
+  _exit(kExitDataLoss);
+}
 
 // The signals that end the server. Blocked before any thread starts, so that only this thread takes them, by sigwait.
 sigset_t BlockEndSignals() {
@@ -35,6 +47,7 @@ sigset_t BlockEndSignals() {
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGBUS, OnBusError);
   std::signal(SIGPIPE, SIG_IGN);  // a closed log is no reason to stop answering
   return signals;
 }
@@ -87,7 +100,10 @@ int Serve(const config::ServerConfig& config, const std::vector<std::string>& wa
     (*server)->SetServing(serving);
     logger->info("health serving={}", serving);
   });
-  if (const absl::Status written = WritePortFile(config.port_file, (*server)->port()); !written.ok()) return Fail(written);
+  if (const absl::Status written = WritePortFile(config.port_file, (*server)->port()); !written.ok()) {
+    generations.Stop();  // it tells the server of health, and outlives it
+    return Fail(written);
+  }
   logger->info("started build={} listen={} port={} workers={} data={:?}", config::BuildString(), config.listen, (*server)->port(),
                config.worker_count, config.data_folder.string());
 

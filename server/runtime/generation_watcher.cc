@@ -8,6 +8,17 @@
 #include <spdlog/logger.h>
 
 namespace probatum::runtime {
+namespace {
+
+// What callers are told, with what mends it.
+absl::Status Damaged(const std::string& generation, const absl::Status& damage) {
+  return absl::DataLossError(
+      fmt::format("the generation {} is damaged ({}); activate another one with `probatum-index rollback`, or build anew with "
+                  "`probatum-index build --activate`",
+                  generation, std::string(damage.message())));
+}
+
+}  // namespace
 
 GenerationWatcher::GenerationWatcher(GenerationWatcherOptions options, spdlog::logger& logger)
     : options_(std::move(options)),
@@ -67,7 +78,8 @@ void GenerationWatcher::Refuse(const std::filesystem::path& folder, const absl::
   const auto active = Current();
   LogOnce(fmt::format("generation_refused generation={} keeping={} cause={:?}", folder.filename().string(),
                       active.ok() ? (*active)->info().name : "none", std::string(status.message())));
-  if (!active.ok()) Publish(status);
+  if (active.ok()) return;
+  Publish(status.code() == absl::StatusCode::kDataLoss ? Damaged(folder.filename().string(), status) : status);
 }
 
 void GenerationWatcher::LogOnce(const std::string& message) {
@@ -77,11 +89,7 @@ void GenerationWatcher::LogOnce(const std::string& message) {
 }
 
 void GenerationWatcher::ReportDamage(const index::Generation& generation, const absl::Status& damage) {
-  absl::StatusOr<std::shared_ptr<const index::Generation>> next =
-      absl::DataLossError(fmt::format("the generation {} is damaged ({}); activate another one with `probatum-index rollback`, "
-                                      "or build anew with `probatum-index build "
-                                      "--activate`",
-                                      generation.info().name, std::string(damage.message())));
+  absl::StatusOr<std::shared_ptr<const index::Generation>> next = Damaged(generation.info().name, damage);
   {
     const std::lock_guard lock(mutex_);
     if (!current_.ok() || current_->get() != &generation) return;  // replaced or reported already

@@ -142,6 +142,31 @@ TEST_P(FileDamagedWhileRunning, EndsServingUntilAnotherGenerationIsActivated) {
 INSTANTIATE_TEST_SUITE_P(Generations, FileDamagedWhileRunning,
                          testing::Values("records.bin", "dictionary.bin", "passages.glass", "references.glass", "ranking.toml"));
 
+// A mapping cannot outlive its file's bytes: the server ends, saying why, instead of answering from what is left, and started again it
+// answers nothing either.
+TEST(Generations, EndTheServerWhenAFileIsCutShortUnderIt) {
+  const StarterCorpus corpus;
+  const std::filesystem::path records = corpus.data() / "generations" / corpus.generation() / "records.bin";
+  ServerProcess server(corpus.data());
+  ASSERT_TRUE(Caller(server.address()).Ask(kQuestion).ok());
+  std::filesystem::permissions(records, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+  std::filesystem::resize_file(records, 64);
+  // By a question or by the server's own look at the file, whichever comes first.
+  Caller(server.address()).Ask(kQuestion);
+  const std::optional<int> code = server.WaitForExit(std::chrono::seconds(5));
+  if (code) {
+    EXPECT_EQ(*code, 74);
+    EXPECT_THAT(server.Log(), testing::HasSubstr("cut short"));
+  } else {
+    EXPECT_EQ(Caller(server.address()).Ask(kQuestion).code(), grpc::StatusCode::DATA_LOSS);
+  }
+  const ServerProcess again(corpus.data());
+  const Reply reply = Caller(again.address()).Ask(kQuestion);
+  EXPECT_EQ(reply.code(), grpc::StatusCode::DATA_LOSS);
+  EXPECT_THAT(reply.status.error_message(), testing::HasSubstr("probatum-index rollback"));
+  EXPECT_EQ(Caller(again.address()).Health(), "NOT_SERVING");
+}
+
 TEST(Generations, AreKeptWhenTheNextOneIsDamaged) {
   StarterCorpus corpus;
   const std::string& first = corpus.generation();
