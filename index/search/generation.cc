@@ -289,6 +289,17 @@ absl::Status Generation::CheckUnchanged() const {
   return absl::OkStatus();
 }
 
+absl::Status Generation::CheckSizes() const {
+  for (std::size_t index = 0; index < kFileCount; ++index) {
+    const MappedFile& file = impl_->files[index];
+    PROBATUM_ASSIGN_OR_RETURN(const std::uint64_t size_bytes, file.SizeNow());
+    if (size_bytes == file.stamp().size_bytes) continue;
+    return InFolder(folder(), absl::DataLossError(fmt::format("{}: it has {} bytes instead of {}", kFileNames[index], size_bytes,
+                                                              file.stamp().size_bytes)));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::filesystem::path> CurrentGenerationFolder(const std::filesystem::path& data_folder) {
   const std::filesystem::path current = data_folder / kCurrentFile;
   std::error_code error;

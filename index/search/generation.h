@@ -89,6 +89,10 @@ class Generation {
   // what differs. DATA_LOSS afterwards. For a watcher, not for every request.
   absl::Status CheckUnchanged() const;
 
+  // OK while none of the files is shorter or longer than it was: a mapping does not outlive its file's bytes, and reading on would read zeros.
+  // A few microseconds; for every request. DATA_LOSS otherwise.
+  absl::Status CheckSizes() const;
+
  private:
   struct Impl;
   explicit Generation(std::unique_ptr<Impl> impl);

@@ -76,6 +76,12 @@ void MappedFile::Unmap() {
   size_bytes_ = 0;
 }
 
+absl::StatusOr<std::uint64_t> MappedFile::SizeNow() const {
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0) return absl::InternalError(fmt::format("fstat: {}", std::strerror(errno)));
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
 absl::StatusOr<int> MappedFile::OpenAgain() const {
   const std::string name = fmt::format("/proc/self/fd/{}", descriptor_);
   const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);

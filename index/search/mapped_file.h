@@ -39,6 +39,9 @@ class MappedFile {
   std::string_view bytes() const { return {static_cast<const char*>(data_), size_bytes_}; }
   const FileStamp& stamp() const { return stamp_; }  // when it was opened
 
+  // Its size on disk now, by its descriptor. INTERNAL: the system does not say.
+  absl::StatusOr<std::uint64_t> SizeNow() const;
+
   // Gives the mapping back and keeps the file open: for files that another library reads. bytes() is empty afterwards.
   void Unmap();
 

@@ -67,7 +67,7 @@ absl::Status AnswerService::FillResponse(const answer::Question& question,
 
 absl::Status AnswerService::DoAnswer(const answer::Question& question, Call& call, answer::WorkerState& worker) const {
   environment_.logger.debug("request_id={} question={:?}", call.request_id(), question.text);
-  PROBATUM_ASSIGN_OR_RETURN(const auto generation, environment_.generations.Current());
+  PROBATUM_ASSIGN_OR_RETURN(const auto generation, environment_.generations.Take());
   google::protobuf::Arena arena;
   auto* response = google::protobuf::Arena::CreateMessage<v1::AnswerResponse>(&arena);
   const answer::AnswerProgress progress([&call] { return call.CheckAlive(); });
@@ -77,7 +77,7 @@ absl::Status AnswerService::DoAnswer(const answer::Question& question, Call& cal
 
 absl::Status AnswerService::DoStream(const answer::Question& question, StreamCall& call, answer::WorkerState& worker) const {
   environment_.logger.debug("request_id={} question={:?}", call.request_id(), question.text);
-  PROBATUM_ASSIGN_OR_RETURN(const auto generation, environment_.generations.Current());
+  PROBATUM_ASSIGN_OR_RETURN(const auto generation, environment_.generations.Take());
   v1::StreamAnswerResponse part;
   part.mutable_started()->set_generation(generation->info().name);
   part.mutable_started()->set_request_id(call.request_id());

@@ -13,7 +13,7 @@ namespace {
 // Looks something up on the active generation and responds with it: find(generation, worker) gives the response or an error.
 template <typename Find>
 absl::Status LookUp(const CallEnvironment& environment, Call& call, answer::WorkerState& worker, const Find& find) {
-  PROBATUM_ASSIGN_OR_RETURN(const SharedGeneration generation, environment.generations.Current());
+  PROBATUM_ASSIGN_OR_RETURN(const SharedGeneration generation, environment.generations.Take());
   call.facts().generation = generation->info().name;
   const auto found = find(generation, worker);
   if (!found.ok()) {

@@ -51,6 +51,16 @@ void GenerationWatcher::CheckActive() {
   if (const absl::Status unchanged = (*active)->CheckUnchanged(); !unchanged.ok()) ReportDamage(**active, unchanged);
 }
 
+absl::StatusOr<std::shared_ptr<const index::Generation>> GenerationWatcher::Take() {
+  auto current = Current();
+  if (!current.ok()) return current;
+  if (const absl::Status whole = (*current)->CheckSizes(); !whole.ok()) {
+    ReportDamage(**current, whole);
+    return Current();
+  }
+  return current;
+}
+
 void GenerationWatcher::OpenIfDue(const std::filesystem::path& folder) {
   const Clock::time_point begin = Clock::now();
   if (refusal_.folder == folder && begin < refusal_.retry_at) return;

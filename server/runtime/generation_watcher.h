@@ -48,6 +48,9 @@ class GenerationWatcher {
   // The generation to use for a call that starts now; the caller holds it until it has finished (which is whom the pointer is
   // shared with). FAILED_PRECONDITION: there is none, and what to do; DATA_LOSS: the active one is damaged.
   absl::StatusOr<std::shared_ptr<const index::Generation>> Current() const;
+  // The same, after a look at the sizes of its files, for whoever is about to read it. DATA_LOSS, and reported as damage, when one
+  // has been cut short.
+  absl::StatusOr<std::shared_ptr<const index::Generation>> Take();
 
   // Looks at the data folder once. Opens what CURRENT names beside the active generation, verifies it and swaps. What is
   // refused is logged and leaves the active generation in place; the active one's own damage does not.

@@ -54,7 +54,7 @@ TEST(Safety, NeverGivesPatientsADoseThatShutsThemOut) {
 TEST(Safety, SaysToTheNarrowerGroupWhatIsSaidAgainstForTheWider) {
   for (const std::string question :
        {"colchicine dose in dialysis", "how is gout treated in dialysis patients?", "colchicine for gout in kidney failure"}) {
-    EXPECT_THAT(AllQuoted(Ask({question})), HasSubstr("must not be treated with more colchicine")) << question;
+    EXPECT_THAT(AllQuoted(Ask({question})), HasSubstr("should not be treated with more colchicine")) << question;
   }
 }
 
