@@ -71,8 +71,8 @@ constexpr std::array kTypes = std::to_array<TypeWords>({
     {QuestionType::kDuration, "the duration for", "Duration for"},
     {QuestionType::kSideEffect, "the side effects of", "Side effects of"},
     {QuestionType::kInteraction, "interactions of", "Interactions of"},
-    {QuestionType::kContraindication, "contraindications in", "Contraindications in"},
-    {QuestionType::kSafety, "safety in", "Safety in"},
+    {QuestionType::kContraindication, "what to avoid in", "What to avoid in"},
+    {QuestionType::kSafety, "the safety of treatment for", "Safety of treatment for"},
     {QuestionType::kPrevention, "the prevention of", "Prevention of"},
     {QuestionType::kPrognosis, "the outlook of", "Outlook of"},
     {QuestionType::kSeekHelp, "when to seek help for", "When to seek help for"},
@@ -93,6 +93,11 @@ const TypeWords& WordsOf(QuestionType type) {
 // "the dose of quinine": a drug's own form of the asked thing; empty for types that ask of a drug what they ask of a condition.
 std::string_view AskedOfDrug(QuestionType type) {
   switch (type) {
+    case QuestionType::kTreatment:
+    case QuestionType::kFirstChoice:
+      return "treatment with";
+    case QuestionType::kPrevention:
+      return "prevention with";
     case QuestionType::kDose:
       return "the dose of";
     case QuestionType::kDuration:
@@ -293,7 +298,9 @@ std::string ReadingText(const Understanding& understanding) {
     if (!subjects.empty()) notes.push_back(fmt::format("{}: {}", group.label, Enumerate(subjects, ", ")));
   }
   if (!understanding.follow_up && notes.empty()) return {};
-  std::string text = fmt::format("Reading this as: {}", OneLine(understanding.resolved));
+  const std::string resolved = OneLine(understanding.resolved);
+  if (resolved.empty()) return {};  // nothing that can be seen was typed
+  std::string text = fmt::format("Reading this as: {}", resolved);
   for (std::size_t i = 0; i < notes.size(); ++i) text += (i == 0 ? "\n(" : " · ") + notes[i];
   if (!notes.empty()) text += ")";
   return text;

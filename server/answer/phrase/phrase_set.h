@@ -5,6 +5,7 @@
 //
 //   word          that word, folded, without apostrophes ("cant")
 //   droop*        a word that begins so
+//   *cillin       a word that ends so, with four letters or more before it
 //   face|mouth*   one of these
 //   {relative}    one of a named set, given beside the patterns; may stand among others: my|{relative}
 //   the?          may be missing; works for every element but a gap
@@ -58,8 +59,8 @@ class PhraseSet {
   PhraseSet& operator=(PhraseSet&&) noexcept;
 
   // All places where a pattern begins, the shortest match of each pattern at each, ordered by first word, then pattern. Linear in the
-  // number of words for patterns of bounded length.
-  std::vector<PhraseMatch> Find(std::span<const PhraseWord> words) const;
+  // number of words; `steps`, where given, gets the number of elements compared added, so that a test can show it.
+  std::vector<PhraseMatch> Find(std::span<const PhraseWord> words, std::uint64_t* steps = nullptr) const;
 
  private:
   struct Impl;

@@ -1,10 +1,12 @@
-// The rules of triage as data: which words are signs of what, how grave it is, and what is said. Internal to triage; rules.cc is the
-// place to read and change them. A rule id is stable: it is shown to users and stands in audit trails, so it is never given a new meaning.
+// The rules of triage as data: which words are signs of what, how grave it is, and what is said. Internal to triage. Signs are
+// in signs_*.cc, the words they share in sign_words.cc, rules and texts in rules.cc. A rule id is stable: it is shown to users and stands in audit trails, so it is never given a new meaning.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "server/answer/content.h"
 #include "server/answer/phrase/phrase_set.h"
@@ -51,10 +53,14 @@ enum class Sign : std::uint8_t {
   kBlackStool,
   kWound,
   kOverdose,
+  kToxicAmount,
+  kManyPills,
+  kRegularDose,
   kDoubleDose,
   kPoison,
   kCarbonMonoxide,
   kSeizure,
+  kFits,
   kUnconscious,
   kNotMoving,
   kCollapsed,
@@ -80,6 +86,8 @@ enum class Sign : std::uint8_t {
   kBladderLoss,
   kCannotPassUrine,
   kLegsFail,
+  kColdLimb,
+  kHarmlessCold,
   kLegSwollen,
   kClotContext,
   kBothLegs,
@@ -130,13 +138,19 @@ enum class Sign : std::uint8_t {
   kViolence,
   kAbuse,
   kVoices,
+  kCount,
 };
+inline constexpr std::size_t kSignCount = static_cast<std::size_t>(Sign::kCount);
 
 struct SignPattern {
   Sign sign;
   std::string_view pattern;
 };
-std::span<const SignPattern> SignPatterns();
+// By subject; a file each.
+std::span<const SignPattern> IllnessSigns();
+std::span<const SignPattern> RegionSigns();
+std::span<const SignPattern> HarmSigns();
+std::vector<SignPattern> SignPatterns();  // all of them
 std::span<const PhraseAlternatives> SignAlternatives();
 
 // What a rule demands beside its signs.
@@ -145,6 +159,7 @@ enum Demand : std::uint8_t {
   kPerson = 1,          // the message speaks of somebody ("I", "my dad", "a 72-year-old"), not of the thing as such
   kNotChronic = 2,      // not "for months", "on and off", "whenever I cough"
   kCurrentPatient = 4,  // a clinician's words about one patient
+  kPersonOrState = 8,   // as kPerson, or a fragment that tells of a state: "face drooping on one side"
 };
 
 // A rule fires where its signs stand near each other, each one said of now and not denied. Rules may share an id.

@@ -67,10 +67,14 @@ void JoinDenials(std::vector<PhraseWord>& words) {
 }
 
 struct FoundSign {
-  Sign sign = Sign::kNone;
   PhraseMatch match;
   SignFrame frame;
 };
+
+// What a message holds, by sign; each list ordered by first word.
+using FoundSigns = std::vector<std::vector<FoundSign>>;
+
+const std::vector<FoundSign>& Of(const FoundSigns& signs, Sign sign) { return signs[static_cast<std::size_t>(sign)]; }
 
 // A rule that fires, and whether somebody is in need or it is only supposed.
 struct Fired {
@@ -78,36 +82,63 @@ struct Fired {
   bool hypothetical = false;
 };
 
-std::uint32_t Distance(const PhraseMatch& a, const PhraseMatch& b) {
-  if (a.end() <= b.first) return b.first - a.end();
-  if (b.end() <= a.first) return a.first - b.end();
-  return 0;
-}
+// Evaluates rules on the signs of one message, each in time linear in the signs of its two kinds.
+class RuleReader {
+ public:
+  RuleReader(const FoundSigns& signs, const MessageFraming& framing, std::uint64_t& steps)
+      : signs_(signs), framing_(framing), steps_(steps) {}
 
-bool Demanded(const TriageRule& rule, const FoundSign& sign, const MessageFraming& framing) {
-  if ((rule.demands & kPerson) != 0 && !framing.speaks_of_person()) return false;
-  if ((rule.demands & kCurrentPatient) != 0 && !framing.current_patient()) return false;
-  return (rule.demands & kNotChronic) == 0 || !sign.frame.chronic;
-}
-
-std::optional<Fired> Fire(const TriageRule& rule, const std::vector<FoundSign>& signs, const MessageFraming& framing) {
-  std::optional<Fired> fired;
-  if (rule.unless != Sign::kNone &&
-      std::any_of(signs.begin(), signs.end(), [&](const FoundSign& s) { return s.sign == rule.unless; })) {
-    return fired;
-  }
-  for (const FoundSign& first : signs) {
-    if (first.sign != rule.first || !Demanded(rule, first, framing)) continue;
-    for (const FoundSign& second : signs) {
-      if (rule.second != Sign::kNone && (second.sign != rule.second || Distance(first.match, second.match) > kSignWindowWords))
-        continue;
-      const bool hypothetical = first.frame.hypothetical && (rule.second == Sign::kNone || second.frame.hypothetical);
-      if (!fired || !hypothetical) fired = Fired{&rule, hypothetical};
-      if (rule.second == Sign::kNone) break;
+  std::optional<Fired> Fire(const TriageRule& rule) {
+    if (rule.unless != Sign::kNone && !Of(signs_, rule.unless).empty()) return std::nullopt;
+    std::vector<const FoundSign*> all;
+    std::vector<const FoundSign*> actual;  // not only supposed
+    for (const FoundSign& sign : Of(signs_, rule.first)) {
+      ++steps_;
+      if (!Demanded(rule, sign)) continue;
+      all.push_back(&sign);
+      if (!sign.frame.hypothetical) actual.push_back(&sign);
     }
+    if (all.empty()) return std::nullopt;
+    if (rule.second == Sign::kNone) return Fired{&rule, actual.empty()};
+    std::vector<const FoundSign*> seconds;
+    std::vector<const FoundSign*> actual_seconds;
+    for (const FoundSign& sign : Of(signs_, rule.second)) {
+      ++steps_;
+      seconds.push_back(&sign);
+      if (!sign.frame.hypothetical) actual_seconds.push_back(&sign);
+    }
+    if (!Near(all, seconds)) return std::nullopt;
+    return Fired{&rule, !Near(actual, seconds) && !Near(all, actual_seconds)};
   }
-  return fired;
-}
+
+ private:
+  bool Demanded(const TriageRule& rule, const FoundSign& sign) const {
+    const bool person = framing_.speaks_of_person();
+    if ((rule.demands & kPerson) != 0 && !person) return false;
+    if ((rule.demands & kPersonOrState) != 0 && !person && !sign.frame.state) return false;
+    if ((rule.demands & kCurrentPatient) != 0 && !framing_.current_patient()) return false;
+    return (rule.demands & kNotChronic) == 0 || !sign.frame.chronic;
+  }
+
+  // Whether any of the one kind stands within the window of any of the other. Of those that begin no later than a sign the one that
+  // ends last is the nearest; of those that begin later, the first.
+  bool Near(const std::vector<const FoundSign*>& firsts, const std::vector<const FoundSign*>& seconds) {
+    std::size_t next = 0;
+    std::uint32_t last_end = 0;
+    for (const FoundSign* first : firsts) {
+      ++steps_;
+      for (; next < seconds.size() && seconds[next]->match.first <= first->match.first; ++next)
+        last_end = std::max(last_end, seconds[next]->match.end());
+      if (next > 0 && last_end + kSignWindowWords >= first->match.first) return true;
+      if (next < seconds.size() && seconds[next]->match.first <= first->match.end() + kSignWindowWords) return true;
+    }
+    return false;
+  }
+
+  const FoundSigns& signs_;
+  const MessageFraming& framing_;
+  std::uint64_t& steps_;
+};
 
 constexpr std::string_view kNumber = "999 · 112 · 911";
 
@@ -173,31 +204,35 @@ std::string Message(TriageLevel level, const std::vector<std::string>& rules, bo
 
 }  // namespace
 
-TriageVerdict TriageMessage(std::string_view text) {
+TriageVerdict TriageMessage(std::string_view text, std::uint64_t* steps) {
   std::vector<PhraseWord> words = SplitWords(text, kMaxWords);
   JoinDenials(words);
-  const std::vector<PhraseMatch> matches = Patterns().set->Find(words);
+  std::uint64_t taken = words.size();
+  const std::vector<PhraseMatch> matches = Patterns().set->Find(words, &taken);
   TriageVerdict verdict;
+  if (steps != nullptr) *steps = taken;
   if (matches.empty()) return verdict;
 
-  const MessageFraming framing(words);
-  std::vector<FoundSign> signs;
-  std::vector<FoundSign> crisis_signs;  // framed for crisis: what is supposed or abstract still counts
+  MessageFraming framing(words);
+  FoundSigns signs(kSignCount);
+  FoundSigns crisis_signs(kSignCount);  // framed for crisis: what is supposed or abstract still counts
   for (const PhraseMatch& match : matches) {
-    const Sign sign = Patterns().signs[match.pattern];
-    for (const bool crisis : {false, true}) {
-      const SignFrame frame = framing.Of(match, crisis);
-      if (frame.alive) (crisis ? crisis_signs : signs).push_back({sign, match, frame});
-    }
+    const auto sign = static_cast<std::size_t>(Patterns().signs[match.pattern]);
+    const SignFrames frames = framing.Of(match);
+    if (frames.plain.alive) signs[sign].push_back({match, frames.plain});
+    if (frames.crisis.alive) crisis_signs[sign].push_back({match, frames.crisis});
   }
 
   std::vector<Fired> all_fired;
+  RuleReader illness(signs, framing, taken);
+  RuleReader crisis(crisis_signs, framing, taken);
   for (const TriageRule& rule : TriageRules()) {
-    const auto fired = Fire(rule, rule.level == TriageLevel::kCrisis ? crisis_signs : signs, framing);
+    const auto fired = (rule.level == TriageLevel::kCrisis ? crisis : illness).Fire(rule);
     if (!fired) continue;
     verdict.triage.level = std::max(verdict.triage.level, rule.level);
     all_fired.push_back(*fired);
   }
+  if (steps != nullptr) *steps = taken + framing.steps();
   bool in_need = false;
   for (const Fired& fired : all_fired) {
     const TriageLevel level = fired.rule->level;

@@ -1,6 +1,7 @@
 // Before anything else: does this message describe an emergency, a crisis, or something to be seen today? Rules only, no index.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "server/answer/content.h"
@@ -17,8 +18,9 @@ struct TriageVerdict {
   bool stop = false;
 };
 
-// Reads the text of this turn (invisible characters already gone). Deterministic; safe from any thread. Microseconds.
+// Reads the text of this turn (invisible characters already gone). Deterministic; safe from any thread. Microseconds, and linear in the
+// text: `steps`, where given, is set to the number of words, elements and marks compared, so that a test can show it.
 // Negated ("no chest pain"), past and hypothetical mentions do not fire.
-TriageVerdict TriageMessage(std::string_view text);
+TriageVerdict TriageMessage(std::string_view text, std::uint64_t* steps = nullptr);
 
 }  // namespace probatum::answer

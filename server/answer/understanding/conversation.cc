@@ -32,6 +32,10 @@ std::string_view Beginning(std::string_view text) {
   return text.substr(0, end);
 }
 
+bool IsIntervention(corpus::EntityType type) {
+  return type == corpus::EntityType::kDrug || type == corpus::EntityType::kProcedure;
+}
+
 class Reader {
  public:
   Reader(const index::Dictionary& dictionary, const CoverageProbe& coverage, corpus::Tokeniser& tokeniser)
@@ -41,6 +45,7 @@ class Reader {
     const std::string question = corpus::RemoveInvisible(Beginning(turn.question)).text;
     const TurnReading reading = ReadTurn(question, dictionary_, ContextOf(conversation_), tokeniser_);
     bool follow_up = false;
+    const QuestionFrame frame_before = conversation_.frame;
     Fade();
     if (reading.courtesy) {
       follow_up = true;  // "thanks" ends no topic
@@ -51,7 +56,11 @@ class Reader {
       follow_up = resolved.follow_up;
       TakeFrame(std::move(resolved.frame), number);
     }
+    // A turn that went on about an unknown thing has no entity to show it by.
+    follow_up |= reading.bare && !conversation_.unanswered.empty();
     TakeTerms(reading, follow_up);
+    TakeExcluded(reading, frame_before, follow_up, number);
+    TakeUnanswered(reading, turn);
     if (!turn.record) TakeAnswer(Beginning(turn.answer_text), number);
     Tidy();
     conversation_.turns = number;
@@ -124,6 +133,35 @@ class Reader {
     if (terms.size() > kMaxTerms) terms.resize(kMaxTerms);
   }
 
+  void TakeExcluded(const TurnReading& reading, const QuestionFrame& before, bool follow_up, std::uint32_t number) {
+    auto& excluded = conversation_.excluded;
+    if (!follow_up) excluded.clear();
+    for (const Mention& mention : reading.excluded) excluded.push_back({mention.id, mention.type, "", number});
+    for (const FrameEntity& entity : before.entities) {
+      if (reading.excludes_referent && IsIntervention(entity.type)) excluded.push_back({entity.id, entity.type, "", number});
+    }
+    // The newest ones, each once, and none that is asked about again.
+    std::vector<FrameEntity> kept;
+    for (auto entity = excluded.rbegin(); entity != excluded.rend() && kept.size() < kMaxMentionsOfAType; ++entity) {
+      const auto same = [&](const auto& other) { return other.id == entity->id; };
+      if (std::any_of(kept.begin(), kept.end(), same)) continue;
+      if (std::any_of(reading.mentions.begin(), reading.mentions.end(), same)) continue;
+      kept.insert(kept.begin(), *entity);
+    }
+    excluded = std::move(kept);
+  }
+
+  void TakeUnanswered(const TurnReading& reading, const Turn& turn) {
+    if (reading.courtesy) return;
+    auto& unanswered = conversation_.unanswered;
+    const bool abstained = turn.record && turn.record->outcome == Outcome::kAbstained;
+    if (!abstained || !reading.bare) unanswered.clear();
+    if (!abstained) return;
+    for (const Understanding::UncoveredWord& word : reading.uncovered) {
+      if (word.names_a_thing) unanswered.push_back(word);
+    }
+  }
+
   void TakeAnswer(std::string_view answer, std::uint32_t number) {
     if (answer.empty()) return;
     for (const index::EntityMatch& match : dictionary_.Match(tokeniser_.Tokenise(answer))) {
@@ -166,10 +204,6 @@ class BoundedCoverage final : public CoverageProbe {
   const CoverageProbe& coverage_;
   mutable std::vector<std::pair<std::vector<index::EntityId>, bool>> answers_;
 };
-
-bool IsIntervention(corpus::EntityType type) {
-  return type == corpus::EntityType::kDrug || type == corpus::EntityType::kProcedure;
-}
 
 }  // namespace
 

@@ -48,6 +48,9 @@ struct Conversation {
   QuestionFrame frame;
   std::vector<SpokenOf> spoken_of;  // each entity once, most salient first
   std::vector<Understanding::HistoryTerm> terms;
+  std::vector<FrameEntity> excluded;  // drugs and procedures that the user named to be left out, of this topic
+  // Words of a thing that the last turn named, or went on about, and that its answer had to abstain for. Known of turns with records only.
+  std::vector<Understanding::UncoveredWord> unanswered;
 
   bool Knows(index::EntityId id) const;
   // The one thing of the type (drugs and procedures count as one) that stands out, from the answers: nothing where a second one is as

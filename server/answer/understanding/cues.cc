@@ -29,7 +29,20 @@ constexpr std::array kAlternatives = std::to_array<PhraseAlternatives>({
     {"act",
      "help|helps|helping|work|works|cause|causes|treat|treats|cure|cures|prevent|prevents|make|reduce|reduces|relieve|"
      "relieves|stop|stops|interact|interacts|improve|improves|ease|eases|affect|affects|lower|lowers|increase|trigger|"
-     "triggers|worsen|worsens|raise|raises|have|be|do|harm|play|count"},
+     "triggers|worsen|worsens|raise|raises|have|be|do|harm|play|count|matter|matters"},
+    {"x", "@drug|@procedure|it|this|that|them|these|those"},
+    {"how", "safely|even|really|currently|just|always|tolerate|afford|to|have"},
+    {"get", "{take}|have|having|tolerate|tolerates|receive|want|wants|like|likes"},
+    {"whom", "me|him|her|them|us|my|the|patient|patients"},
+    {"neg", "not|never|no|arent|isnt|dont|doesnt|didnt|wont|shouldnt|mustnt|cant|cannot|couldnt|wouldnt|hardly|rarely"},
+    {"harm",
+     "cause|causes|trigger|triggers|induce|induces|provoke|provokes|precipitate|precipitates|worsen|worsens|aggravate|"
+     "aggravates|exacerbate|exacerbates"},
+    {"useless", "ineffective|useless|unhelpful|futile|discouraged|inadvisable|inappropriate|unsuitable|unproven"},
+    // Behind "avoid": what is to be prevented, not what is not to be used.
+    {"goal",
+     "a|an|the|my|it|another|more|further|future|new|getting|having|attack|attacks|flare|flares|recurr*|relapse*|complication*|"
+     "@condition"},
 });
 
 constexpr std::array kTypeCues = std::to_array<TypeCue>({
@@ -66,6 +79,21 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kInteraction, T::kIntervention, "^ with {i} $"},
     {Q::kInteraction, T::kIntervention, "at the same time"},
     {Q::kInteraction, T::kIntervention, "already on|taking {i}"},
+    {Q::kInteraction, T::kIntervention, "avoid|avoided with|while|when|if|on _2 {i}"},
+
+    // What must not be used for a condition, whatever the word for it. Before any row that looks for something to use.
+    {Q::kContraindication, T::kCondition, "what|which _5 avoid|avoided !{goal}"},
+    {Q::kContraindication, T::kCondition,
+     "what|which !if|when _2 {med} _4 contraindicat*|unsafe|harmful|dangerous|risky|toxic|worst"},
+    {Q::kContraindication, T::kCondition, "what|which !if|when _3 unsafe|harmful|dangerous|risky in|for|with|during"},
+    {Q::kContraindication, T::kCondition, "what|which !if|when _2 {med} !if|when _3 {neg} _2 {take}"},
+    {Q::kContraindication, T::kCondition, "what|which !if|when _3 {neg} be {take}"},
+    {Q::kContraindication, T::kCondition,
+     "what|which !if|when|to|can|do|does|helps|works|next _2 {med} !if|when|where|after|because _4 {neg} _2 "
+     "{eval}|{safe}|work|works|help|helps|tolerated"},
+    {Q::kContraindication, T::kCondition,
+     "what|which !if|when _3 {neg} _1 recommended|advised|advisable|indicated|effective|safe|suitable|appropriate|approved"},
+    {Q::kContraindication, T::kCondition, "what|which !if|when _5 {useless}"},
 
     // Who must not have it.
     {Q::kContraindication, T::kIntervention, "contraindicat*"},
@@ -103,12 +131,12 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     // Prevention, screening, heredity, numbers, research.
     {Q::kPrevention, T::kCondition, "prevent*"},
     {Q::kPrevention, T::kCondition, "prophyla*"},
-    {Q::kPrevention, T::kCondition, "avoid|avoiding _1 getting|having|another|@condition"},
+    {Q::kPrevention, T::kCondition, "avoid|avoiding !in|with|for|during|if|when|while _1 getting|having|another|@condition"},
     {Q::kPrevention, T::kCondition, "stop|keep|stops _5 coming|returning|recurr*|happening|getting"},
     {Q::kPrevention, T::kCondition, "reduce|lower|decrease|cut _3 risk|chance|chances"},
     {Q::kPrevention, T::kCondition, "protect _2 against|from"},
     {Q::kPrevention, T::kCondition, "how can|do|to|should _3 avoid|avoided"},
-    {Q::kPrevention, T::kCondition, "what _3 avoid"},
+    {Q::kPrevention, T::kCondition, "what|which _5 avoid|avoided {goal}"},
     {Q::kScreening, T::kCondition, "screen*"},
     {Q::kScreening, T::kCondition, "who should be|get tested|checked|examined"},
     {Q::kDiagnosis, T::kCondition, "genetic test|tests|testing"},
@@ -165,6 +193,14 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kRationale, T::kEverything, "rationale|reasoning"},
     {Q::kRationale, T::kEverything, "how come"},
 
+    // What must not be used, in other words; behind the reasons for it.
+    {Q::kContraindication, T::kIntervention, "this|that|these|those {med} _4 avoid*|unsafe|harmful|dangerous"},
+    {Q::kContraindication, T::kCondition, "{med}|things|anything|something|food|foods _4 avoid|avoided|avoiding !{goal}"},
+    {Q::kContraindication, T::kIntervention, "avoid|avoids|avoiding|avoided {art}? {i}"},
+    {Q::kContraindication, T::kIntervention, "{i} _3 avoided"},
+    {Q::kContraindication, T::kIntervention, "should|must {ref} be avoided"},
+    {Q::kContraindication, T::kIntervention, "should|must _2 avoid {ref}"},
+
     // Comparison.
     {Q::kComparison, T::kEverything, "better|worse|safer|stronger|weaker|cheaper|superior|inferior|faster than|or|to"},
     {Q::kComparison, T::kEverything, "{i} or {i} _2 better|best|safer|preferred|stronger|effective"},
@@ -180,7 +216,16 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kComparison, T::kEverything, "in common"},
     {Q::kComparison, T::kEverything, "which is|one|of|works _3 better|best|safer|safest|worse|stronger"},
 
-    // First choice.
+    // What brings it on or makes it worse, drugs among it.
+    {Q::kTreatment, T::kCondition, "{med} _2 {neg} _1 {harm}"},
+    {Q::kCause, T::kCondition, "{med} _3 {harm}"},
+    {Q::kCause, T::kCondition, "what|which _4 {harm}"},
+    {Q::kCause, T::kCondition, "{med} _3 lead|leads to"},
+    {Q::kCause, T::kCondition, "bring|brings|brought|bringing|set|sets _2 on|off"},
+    {Q::kCause, T::kCondition, "make|makes|making|made _4 worse"},
+    {Q::kCause, T::kCondition, "worsen|worsens|worsened|aggravat*|exacerbate|exacerbates|exacerbated"},
+
+    // First choice: never where the words hold a negation (NegativePatterns).
     {Q::kFirstChoice, T::kCondition, "first line"},
     {Q::kFirstChoice, T::kCondition, "firstline"},
     {Q::kFirstChoice, T::kCondition, "first choice"},
@@ -223,7 +268,9 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kDiagnosis, T::kCondition, "detect*|confirm*"},
     {Q::kDiagnosis, T::kCondition, "how do|can|would|does|will _3 know|tell if|that|whether|i|you|it|they|someone"},
     {Q::kDiagnosis, T::kCondition, "how _3 recognise|recognised|recognize|recognized|identified|identify|assessed|assess"},
-    {Q::kDiagnosis, T::kCondition, "stage|stages|staging|criteria"},
+    {Q::kDiagnosis, T::kCondition, "staging|criteria"},
+    // "Stage 3 CKD" says who is asked about.
+    {Q::kDiagnosis, T::kCondition, "stage|stages !1*|2*|3*|4*|5*|g1*|g2*|g3*|g4*|g5*|one|two|three|four|five|i|ii|iii|iv|v|{e}"},
     {Q::kSymptom, T::kCondition, "symptom*"},
     {Q::kSymptom, T::kCondition, "sign|signs"},
     {Q::kSymptom, T::kCondition, "feel|feels|look|looks like"},
@@ -289,6 +336,10 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
     {Q::kDefinition, T::kCondition, "information|info about|on|regarding"},
     {Q::kDefinition, T::kCondition, "^ what is|are|was? a|an|the? {e}|{ref} $"},
     {Q::kDefinition, T::kCondition, "^ what is|are|was !the|this|that|its|best a|an? _4 $"},
+});
+
+constexpr std::array kNegative = std::to_array<std::string_view>({
+    "{neg}|without|avoid*|unsafe|harmful|worst|least|fail|fails|failed|failing|{useless}|contraindicat*",
 });
 
 constexpr std::array kTurnCues = std::to_array<TurnCuePattern>({
@@ -381,6 +432,7 @@ constexpr std::array kConditionNaming = std::to_array<std::string_view>({
 
 std::span<const TypeCue> TypeCues() { return kTypeCues; }
 std::span<const TurnCuePattern> TurnCues() { return kTurnCues; }
+std::span<const std::string_view> NegativePatterns() { return kNegative; }
 std::span<const std::string_view> NamingPatterns() { return kNaming; }
 std::span<const std::string_view> ConditionNamingPatterns() { return kConditionNaming; }
 std::span<const PhraseAlternatives> CueAlternatives() { return kAlternatives; }

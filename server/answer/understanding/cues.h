@@ -38,6 +38,23 @@ struct TurnCuePattern {
 };
 std::span<const TurnCuePattern> TurnCues();
 
+// With one of these in its sentence a question does not ask for the first choice, however it begins: "which drugs are not ...".
+std::span<const std::string_view> NegativePatterns();
+
+// Words that leave a drug or procedure out of what is asked for.
+enum class ExclusionCue : std::uint8_t {
+  kPlain,      // "without @drug"
+  kRefusal,    // "he can't take @drug"
+  kAllergy,    // "allergic to @drug"
+  kNoRefusal,  // in the same sentence the words of a refusal are the question: "who can't take @drug?"
+  kNoAllergy,  // and those of an allergy: "symptoms of an allergy to @drug"
+};
+struct ExclusionPattern {
+  ExclusionCue cue;
+  std::string_view pattern;
+};
+std::span<const ExclusionPattern> ExclusionPatterns();
+
 // Where a @thing names what is asked about: "is @thing any good". The second list is for a thing in the place of a condition.
 std::span<const std::string_view> NamingPatterns();
 std::span<const std::string_view> ConditionNamingPatterns();

@@ -65,12 +65,16 @@ QuestionType TypeForIntervention(QuestionType before) {
 // Longer questions say themselves what they are about.
 constexpr std::size_t kMaxEllipsisTokens = 8;
 
+// A word or two that name an unknown thing: "vaccine?", "does diet matter".
+constexpr std::size_t kMaxShortTokens = 4;
+
 // What becomes of the frame before.
 struct Plan {
   std::array<bool, kSlotCount> keep{};
   QuestionType type = QuestionType::kUnspecified;
   bool type_carried = false;
   bool set_aside_interventions = false;
+  bool unanswered = false;
   bool fresh = false;
   const SpokenOf* from_answers = nullptr;  // an intervention that only an answer named
 
@@ -107,7 +111,7 @@ class Resolver {
   }
 
  private:
-  bool dependent() const { return reading_.lead || anaphor_; }
+  bool dependent() const { return reading_.lead || anaphor_ || reading_.Excludes(); }
   bool own_type() const { return reading_.type.has_value(); }
   QuestionType type_or(QuestionType otherwise) const { return reading_.type.value_or(otherwise); }
 
@@ -139,7 +143,7 @@ class Resolver {
     Plan plan = Plan::Of(type_or(QuestionType::kUnspecified));
     plan.fresh = true;
     if (own_type()) return plan;
-    if (!named_[kConditions].empty() && !named_[kInterventions].empty()) {
+    if (!named_[kConditions].empty() && (!named_[kInterventions].empty() || reading_.Excludes())) {
       plan.type = QuestionType::kTreatment;
     } else if (!named_[kTests].empty()) {
       plan.type = QuestionType::kDiagnosis;
@@ -153,6 +157,7 @@ class Resolver {
   ResolvedTurn WithoutFrame() {
     ResolvedTurn turn = Assemble(Fresh());
     turn.follow_up = dependent() || (reading_.bare && !reading_.courtesy);
+    turn.unanswered = turn.follow_up && reading_.uncovered.empty() && PointsAtUnanswered();
     if (turn.follow_up && !own_type() && before_.type != QuestionType::kUnspecified) {
       turn.frame.type = before_.type;
       turn.type_carried = true;
@@ -201,7 +206,9 @@ class Resolver {
     Plan plan = Carrying(type_or(TypeForIntervention(before_.type)));
     plan.Keep(kConditions).Keep(kInterventions, joins);
     if (named_[kPopulations].empty() && !frame_[kPopulations].empty()) {
-      plan.Keep(kPopulations, reading_.lead || elliptical || Covered({&named_[kInterventions], &frame_[kPopulations]}));
+      // Who is treated still holds where nothing is known of them: evidence says so then, and dropping them would hide it.
+      plan.Keep(kPopulations, reading_.lead || elliptical || IsAboutTherapy(plan.type) ||
+                                  Covered({&named_[kInterventions], &frame_[kPopulations]}));
     }
     return plan;
   }
@@ -219,8 +226,9 @@ class Resolver {
       // "What causes cirrhosis?" asks about the group's own condition.
       if (own_type() && reading_.target == CueTarget::kCondition && !circumstance) return Fresh();
       if (reading_.NamesUnknownThing() && reading_.target != CueTarget::kIntervention) return Fresh();
-      if (!own_type() && !reading_.uncovered.empty()) return Fresh();
+      if (!own_type() && !reading_.uncovered.empty() && reading_.tokens.size() > kMaxEllipsisTokens) return Fresh();
     }
+    if (!own_type() && reading_.Excludes()) return TherapyWithout();
     if (own_type()) {
       const bool of_intervention = reading_.target != CueTarget::kCondition && !reading_.NamesUnknownThing();
       return Carrying(*reading_.type).Keep(kConditions).Keep(kInterventions, of_intervention || frame_[kConditions].empty());
@@ -229,7 +237,7 @@ class Resolver {
     if (frame_[kInterventions].empty() || frame_[kConditions].empty() ||
         Covered({&frame_[kInterventions], &frame_[kConditions], &named_[kPopulations]}) ||
         Covered({&frame_[kInterventions], &named_[kPopulations]})) {
-      return Carrying(before_.type).Keep(kConditions).Keep(kInterventions).Keep(kTests);
+      return Carrying(TypeForPopulation()).Keep(kConditions).Keep(kInterventions).Keep(kTests);
     }
     // Nothing is known of the drug in that group: back to what is done for the condition in it, and the drug's cautions stay in sight.
     Plan plan = Plan::Of(QuestionType::kTreatment);
@@ -246,7 +254,10 @@ class Resolver {
       if (own_type() && reading_.target == CueTarget::kCondition && !reading_.lead) return Elliptical();
       return Carrying(type_or(TypeForIntervention(before_.type))).Keep(kConditions).Keep(kPopulations);
     }
-    if (!own_type()) return Fresh();
+    if (!own_type()) {
+      const bool topic_stays = unknown && reading_.tokens.size() <= kMaxShortTokens && !frame_[kConditions].empty();
+      return topic_stays ? Carrying(TypeForIntervention(before_.type)).Keep(kConditions).Keep(kPopulations) : Fresh();
+    }
     if (unknown) {
       if (reading_.target != CueTarget::kIntervention) return Fresh();
       return Carrying(*reading_.type).Keep(kConditions).Keep(kPopulations);  // "does exercise help?"
@@ -256,6 +267,8 @@ class Resolver {
 
   // All things come from the frame; the cue says which: "how is it diagnosed?", "how much?", "why not?".
   Plan Elliptical() const {
+    if (PointsAtUnanswered()) return Unanswered();
+    if (!own_type() && reading_.Excludes()) return TherapyWithout();
     if (!own_type()) return Carrying(before_.type).Keep(kConditions).Keep(kInterventions).Keep(kTests).Keep(kPopulations);
     Plan plan = Carrying(*reading_.type);
     plan.Keep(kConditions);
@@ -265,6 +278,38 @@ class Resolver {
       plan.from_answers = conversation_.Outstanding(EntityType::kDrug);
     }
     return plan;
+  }
+
+  // A group of patients after the name of a condition alone asks what is done for them, not what the condition is.
+  QuestionType TypeForPopulation() const {
+    return before_.type == QuestionType::kDefinition ? QuestionType::kTreatment : before_.type;
+  }
+
+  // "He can't take colchicine": what else is done for the condition.
+  Plan TherapyWithout() const {
+    Plan plan = Carrying(before_.type == QuestionType::kPrevention ? QuestionType::kPrevention : QuestionType::kTreatment);
+    return plan.Keep(kConditions).Keep(kPopulations, named_[kPopulations].empty());
+  }
+
+  // Whether the turn asks about the thing that the turn before named in vain. "Alternatives?" does not: it asks about the condition.
+  bool PointsAtUnanswered() const {
+    if (conversation_.unanswered.empty() || reading_.courtesy || !reading_.uncovered.empty()) return false;
+    const bool about_condition =
+        own_type() && reading_.target == CueTarget::kCondition && IsAboutTherapy(*reading_.type) && !anaphor_;
+    return !about_condition && !reading_.Excludes();
+  }
+
+  // Going on about it silently with the older topic would answer something that was not asked. In the place of a condition it replaces that.
+  Plan Unanswered() const {
+    Plan plan = Carrying(type_or(before_.type));
+    plan.unanswered = true;
+    const bool in_place_of_condition = own_type() && reading_.target == CueTarget::kCondition;
+    return plan.Keep(kConditions, !in_place_of_condition).Keep(kPopulations, !in_place_of_condition);
+  }
+
+  bool IsExcluded(const FrameEntity& entity) const {
+    return std::any_of(reading_.excluded.begin(), reading_.excluded.end(),
+                       [&](const Mention& mention) { return mention.id == entity.id; });
   }
 
   // "for gout".
@@ -284,20 +329,22 @@ class Resolver {
     ResolvedTurn turn;
     turn.frame.type = plan.type;
     turn.type_carried = plan.type_carried;
-    turn.follow_up = plan.type_carried;
+    turn.unanswered = plan.unanswered;
+    turn.follow_up = plan.type_carried || plan.unanswered;
     const auto is_named = [&](const FrameEntity& entity) {
       const auto& named = named_[SlotOf(entity.type)];
       return std::any_of(named.begin(), named.end(), [&](const FrameEntity& other) { return other.id == entity.id; });
     };
     for (std::size_t slot = 0; slot < kSlotCount; ++slot) {
       for (const FrameEntity& entity : frame_[slot]) {
-        if (plan.fresh || is_named(entity)) continue;
-        if (plan.keep[slot]) {
+        if (plan.fresh || is_named(entity) || IsExcluded(entity)) continue;
+        const bool excluded = slot == kInterventions && reading_.excludes_referent;
+        if (plan.keep[slot] && !excluded) {
           turn.frame.entities.push_back({entity.id, entity.type, "", entity.turn});
           turn.follow_up = true;
         } else {
           turn.dropped.push_back({entity.id, entity.type, "", entity.turn});
-          if (slot == kInterventions && plan.set_aside_interventions) turn.set_aside.push_back(turn.dropped.back());
+          if (slot == kInterventions && (plan.set_aside_interventions || excluded)) turn.set_aside.push_back(turn.dropped.back());
         }
       }
       if (slot == kInterventions && plan.from_answers != nullptr) {

@@ -17,6 +17,8 @@ struct ResolvedTurn {
   std::vector<FrameEntity> set_aside;  // of `dropped`: given up for this turn though still what the conversation is about
   bool type_carried = false;
   bool follow_up = false;
+  // The turn goes on with a thing that the turn before named and this generation does not know (Conversation::unanswered).
+  bool unanswered = false;
 };
 
 // Slot replacement by the rules of the README. Pure but for `coverage`, which is asked a few times.

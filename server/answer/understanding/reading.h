@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,25 +11,17 @@
 #include "corpus/text/tokens.h"
 #include "index/search/dictionary.h"
 #include "server/answer/understanding/cues.h"
+#include "server/answer/understanding/mentions.h"
 #include "server/answer/understanding/understanding.h"
 
 namespace probatum::answer {
 
-// A name in the turn's words.
-struct Mention {
-  index::EntityId id = 0;
-  corpus::EntityType type = corpus::EntityType::kUnspecified;
-  std::string surface;
-  std::uint32_t first_token = 0;
-  std::uint32_t token_count = 0;
-  // Words around it make it the circumstance of something else: "in pregnancy", "for dialysis patients".
-  bool circumstance = false;
-};
-
 struct TurnReading {
   std::string text;
   std::vector<corpus::Token> tokens;
-  std::vector<Mention> mentions;  // in order of the words, each entity once
+  std::vector<Mention> mentions;   // in order of the words, each entity once
+  std::vector<Mention> excluded;   // named to be left out: "without quinine"; not among `mentions`
+  bool excludes_referent = false;  // "he can't take it"
   std::optional<index::QuestionType> type;
   CueTarget target = CueTarget::kEverything;
   bool lead = false;
@@ -44,20 +35,11 @@ struct TurnReading {
   std::vector<std::string> cue_stems;
 
   bool NamesUnknownThing() const;
-};
-
-// What a conversation knows, for the choice between things that share a name.
-struct MentionContext {
-  std::function<bool(index::EntityId)> known;  // spoken of before; may be empty
-  bool condition_in_frame = false;
-  bool in_conversation = false;
+  bool Excludes() const { return !excluded.empty() || excludes_referent; }
 };
 
 // Reads a turn. Linear in its length.
 TurnReading ReadTurn(std::string_view text, const index::Dictionary& dictionary, const MentionContext& context,
                      corpus::Tokeniser& tokeniser);
-
-// Things of one type that a frame holds at most; a text that names more is read by its first ones.
-inline constexpr std::size_t kMaxMentionsOfAType = 3;
 
 }  // namespace probatum::answer

@@ -50,15 +50,58 @@ std::vector<std::string> UnknownThings(const TurnReading& reading) {
   return things;
 }
 
+// What the user left out now, and earlier in this topic.
+void AddExcluded(const TurnReading& reading, const Conversation& conversation, const index::Dictionary& dictionary,
+                 corpus::Tokeniser& tokeniser, Understanding& understanding) {
+  const auto holds = [](const std::vector<QuestionEntity>& entities, index::EntityId id) {
+    return std::any_of(entities.begin(), entities.end(), [id](const QuestionEntity& entity) { return entity.id == id; });
+  };
+  const auto add = [&](const FrameEntity& entity) {
+    if (holds(understanding.entities, entity.id) || holds(understanding.excluded_entities, entity.id)) return;
+    understanding.excluded_entities.push_back(Named(entity, dictionary, tokeniser));
+    if (!holds(understanding.dropped_entities, entity.id)) {
+      understanding.dropped_entities.push_back(understanding.excluded_entities.back());
+    }
+  };
+  for (const Mention& mention : reading.excluded) add({mention.id, mention.type, mention.surface, 0});
+  if (!understanding.follow_up) return;
+  for (const QuestionEntity& entity : std::vector<QuestionEntity>(understanding.dropped_entities)) {
+    if (reading.excludes_referent) add({entity.id, entity.type, "", entity.turn});
+  }
+  for (const FrameEntity& entity : conversation.excluded) add(entity);
+}
+
+// The things that the turn before named in vain and this one goes on about.
+void AddUnanswered(const Conversation& conversation, Understanding& understanding, std::vector<std::string>& things) {
+  std::string thing;
+  for (const Understanding::UncoveredWord& word : conversation.unanswered) {
+    understanding.uncovered_words.push_back(word);
+    thing += (thing.empty() ? "" : " ") + word.surface;
+  }
+  if (!thing.empty()) things.push_back(std::move(thing));
+}
+
 void AddEdits(const ResolvedTurn& turn, const index::Dictionary& dictionary, Understanding& understanding) {
-  if (!turn.follow_up) return;
   auto& edits = understanding.edits;
+  const auto dropped_before = [&](const QuestionEntity& excluded) {
+    return turn.follow_up && std::any_of(turn.dropped.begin(), turn.dropped.end(),
+                                         [&](const FrameEntity& entity) { return entity.id == excluded.id; });
+  };
+  std::vector<Edit> left_out;
+  for (const QuestionEntity& entity : understanding.excluded_entities) {
+    if (!dropped_before(entity)) left_out.push_back({EditKind::kEntityDropped, entity.name, entity.turn});
+  }
+  if (!turn.follow_up) {
+    edits.insert(edits.end(), left_out.begin(), left_out.end());
+    return;
+  }
   for (const QuestionEntity& entity : understanding.entities) {
     if (entity.carried()) edits.push_back({EditKind::kEntityKept, entity.name, entity.turn});
   }
   for (const FrameEntity& entity : turn.dropped) {
     edits.push_back({EditKind::kEntityDropped, std::string(dictionary.entity(entity.id).name), entity.turn});
   }
+  edits.insert(edits.end(), left_out.begin(), left_out.end());
   for (const QuestionEntity& entity : understanding.entities) {
     if (!entity.carried()) edits.push_back({EditKind::kEntityAdded, entity.name, 0});
   }
@@ -99,6 +142,7 @@ Understanding Understand(const Question& question, const index::Dictionary& dict
   understanding.follow_up = turn.follow_up && !reading.courtesy;
   if (understanding.follow_up) understanding.history_terms = conversation.terms;
   if (understanding.entities.empty() && understanding.history_terms.empty()) understanding.follow_up = false;  // of nothing
+  AddExcluded(reading, conversation, dictionary, tokeniser, understanding);
   understanding.not_a_question = IsNoQuestion(reading, understanding);
   if (!understanding.follow_up) understanding.type_carried = false;
   if (understanding.not_a_question) {
@@ -106,6 +150,7 @@ Understanding Understand(const Question& question, const index::Dictionary& dict
     understanding.follow_up = false;
     understanding.entities.clear();
     understanding.dropped_entities.clear();
+    understanding.excluded_entities.clear();
     understanding.history_terms.clear();
   } else {
     AddEdits(turn, dictionary, understanding);
@@ -115,17 +160,21 @@ Understanding Understand(const Question& question, const index::Dictionary& dict
   }
 
   understanding.resolved = understanding.original;
+  std::vector<std::string> things = UnknownThings(reading);
+  understanding.uncovered_words = std::move(reading.uncovered);
+  if (understanding.follow_up && turn.unanswered) AddUnanswered(conversation, understanding, things);
   if (understanding.follow_up) {
     // Where no name is known, the words of the turn before have to do.
     std::vector<std::string> topics;
     for (const auto& term : understanding.history_terms) {
-      if (understanding.entities.empty() && term.weight_permille == 1000) topics.push_back(term.surface);
+      if (understanding.entities.empty() && !turn.unanswered && term.weight_permille == 1000) topics.push_back(term.surface);
     }
-    std::string words = InWords(understanding.type, understanding.entities, UnknownThings(reading), topics);
+    // Without a condition the unknown thing stands in its place.
+    if (turn.unanswered && understanding.entities.empty()) topics.swap(things);
+    std::string words = InWords(understanding.type, understanding.entities, things, topics);
     if (!words.empty()) understanding.resolved = std::move(words);
   }
   understanding.tokens = std::move(reading.tokens);
-  understanding.uncovered_words = std::move(reading.uncovered);
   understanding.cue_stems = std::move(reading.cue_stems);
   return understanding;
 }

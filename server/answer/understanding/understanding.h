@@ -31,7 +31,10 @@ struct Understanding {
       resolved;  // in words: "treatment of leg cramps, in haemodialysis"; equals `original` where the question stands alone
   std::vector<Edit> edits;
   std::vector<QuestionEntity> entities;          // the frame that is answered; conditions, interventions, populations, tests
-  std::vector<QuestionEntity> dropped_entities;  // of earlier turns; a dropped drug's cautions are still shown
+  std::vector<QuestionEntity> dropped_entities;  // set aside or left out; a dropped drug's cautions are still shown
+  // Drugs and procedures that the user named to be left out ("without quinine"), in this turn or earlier in this topic: never what is asked
+  // about, nor to be offered. All are in `dropped_entities` too, for their cautions. Empty `surface` where an earlier turn said so.
+  std::vector<QuestionEntity> excluded_entities;
   index::QuestionType type = index::QuestionType::kUnspecified;
   bool type_carried = false;
   bool follow_up = false;

@@ -108,14 +108,17 @@ std::string InWords(QuestionType type, const std::vector<QuestionEntity>& entiti
   std::string words(Opening(type));
   // "quinine for leg cramps" says it all where the question is about treatment.
   if (!interventions.empty() && (type == QuestionType::kTreatment || type == QuestionType::kFirstChoice)) words.clear();
+  if (!interventions.empty() && type == QuestionType::kPrevention) words = "prevention with";
+  if (interventions.empty() && type == QuestionType::kContraindication && !conditions.empty()) words = "what to avoid in";
   const auto append = [&words](std::string_view link, const std::string& list) {
     if (list.empty()) return;
     if (!words.empty()) words += link;
     words += list;
   };
-  if (interventions.empty() && IsOfIntervention(type) && !conditions.empty()) words += " treatment";
+  const bool of_treatment = interventions.empty() && IsOfIntervention(type) && type != QuestionType::kContraindication;
+  if (of_treatment && !conditions.empty()) words += " treatment";
   append(" ", Listed(interventions));
-  append(interventions.empty() && !IsOfIntervention(type) ? " " : " for ", Listed(conditions));
+  append(interventions.empty() && !of_treatment ? " " : " for ", Listed(conditions));
   append(conditions.empty() && interventions.empty() ? " " : ", by ", Listed(tests));
   append(", in ", Listed(populations));
   return words;

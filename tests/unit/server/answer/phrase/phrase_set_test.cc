@@ -62,6 +62,24 @@ TEST(PhraseSet, FindsWordsPrefixesAlternativesAndNamedSets) {
   EXPECT_THAT(Found("{colour}|grey ball", "red ball, grey ball, pink ball"), ElementsAre("red ball", "grey ball"));
 }
 
+TEST(PhraseSet, FindsEndingsBehindFourLettersOrMore) {
+  EXPECT_THAT(Found("took *icine", "took colchicine, took medicine, took icine"), ElementsAre("took colchicine"));
+}
+
+TEST(PhraseSet, TriesAPlaceBehindAGapOnceHoweverManyWaysLeadThere) {
+  const auto steps = [](std::string_view pattern) {
+    std::string text;
+    for (int i = 0; i < 40; ++i) text += "red ";
+    const std::array<std::string_view, 1> patterns{pattern};
+    std::uint64_t count = 0;
+    PhraseSet(patterns).Find(SplitWords(text, 1000), &count);
+    return count;
+  };
+  EXPECT_LT(steps("red _8 red _8 red _8 red _8 ball"), 10 * steps("red _8 ball"));
+}
+
+TEST(SplitWords, LeavesOutDashesOfEveryKind) { EXPECT_THAT(Words("a\u2014b\u2026c\u2010d"), ElementsAre("a", "b", "c", "d")); }
+
 TEST(PhraseSet, TakesTheShortestGapWithinOneSentence) {
   EXPECT_THAT(Found("red _2 ball", "red ball and ball"), ElementsAre("red ball"));
   EXPECT_THAT(Found("red _2 ball", "red very big ball"), ElementsAre("red very big ball"));

@@ -22,6 +22,8 @@ TEST(Cues, AreWellFormedPatterns) {
   for (const TurnCuePattern& cue : TurnCues()) patterns.push_back(cue.pattern);
   patterns.insert(patterns.end(), NamingPatterns().begin(), NamingPatterns().end());
   patterns.insert(patterns.end(), ConditionNamingPatterns().begin(), ConditionNamingPatterns().end());
+  patterns.insert(patterns.end(), NegativePatterns().begin(), NegativePatterns().end());
+  for (const ExclusionPattern& pattern : ExclusionPatterns()) patterns.push_back(pattern.pattern);
   EXPECT_TRUE(PhraseSet(patterns, CueAlternatives()).Find({}).empty());
 }
 

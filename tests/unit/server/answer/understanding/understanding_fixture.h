@@ -84,7 +84,8 @@ class UnderstandingTest : public testing::Test {
             {T::kDrug, {"mercury salts", "mercury"}, 1},
             {T::kProcedure, {"stretching", "stretches"}, 5},
             {T::kPopulation, {"haemodialysis", "dialysis", "dialysis patients"}, 4},
-            {T::kPopulation, {"pregnancy", "pregnant"}, 4},
+            {T::kPopulation, {"pregnancy", "pregnant", "in pregnancy"}, 4},
+            {T::kPopulation, {"chronic kidney disease", "CKD"}, 4},
             {T::kPopulation, {"children", "child"}, 4},
             {T::kPopulation, {"cirrhosis"}, 2},
             {T::kTest, {"serum urate", "uric acid test"}, 3},
@@ -98,7 +99,8 @@ class UnderstandingTest : public testing::Test {
                                 {"gout", "kidney stones"}}) {}
 
   // Puts a question after those before it.
-  Understanding Ask(std::string_view text, HistoryForm form = HistoryForm::kRecords, std::string_view answer = {}) {
+  Understanding Ask(std::string_view text, HistoryForm form = HistoryForm::kRecords, std::string_view answer = {},
+                    Outcome outcome = Outcome::kUnspecified) {
     Question question;
     question.text = text;
     question.history = history_;
@@ -110,6 +112,7 @@ class UnderstandingTest : public testing::Test {
     if (form == HistoryForm::kRecords) {
       turn.record.emplace();
       turn.record->question_type = understanding.type;
+      turn.record->outcome = outcome;
       for (const QuestionEntity& entity : understanding.entities) {
         turn.record->entities.push_back({entity.name, entity.type, entity.carried() ? 800u : 1000u, !entity.carried()});
       }
@@ -117,6 +120,9 @@ class UnderstandingTest : public testing::Test {
     history_.push_back(turn);
     return understanding;
   }
+
+  // Puts a question whose answer had to abstain.
+  Understanding AskInVain(std::string_view text) { return Ask(text, HistoryForm::kRecords, {}, Outcome::kAbstained); }
 
   Understanding AskAlone(std::string_view text) {
     history_.clear();

@@ -119,7 +119,7 @@ TEST_F(UnderstandingTest, FollowsTheLegCrampsConversation) {
     EXPECT_THAT(Names(third.dropped_entities), ElementsAre("quinine"));
 
     const Understanding fourth = Ask("is gabapentin any good for it?", form);
-    EXPECT_EQ(fourth.resolved, "gabapentin for leg cramps");
+    EXPECT_EQ(fourth.resolved, "gabapentin for leg cramps, in haemodialysis");
     EXPECT_THAT(fourth.dropped_entities, IsEmpty());
   }
 }
