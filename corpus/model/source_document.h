@@ -48,6 +48,7 @@ struct SourceDocument {
   Metadata metadata;
   std::vector<Reference> references;
   std::vector<SourceBlock> blocks;
+  int line = 1;  // where it begins in its file
 };
 
 }  // namespace probatum::corpus

@@ -1,10 +1,16 @@
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "corpus/base/status_macros.h"
+#include "corpus/reader/beir.h"
 #include "corpus/reader/errors.h"
 #include "corpus/reader/reader.h"
 
@@ -12,12 +18,12 @@ namespace probatum::corpus {
 namespace {
 
 constexpr std::array kFormats = std::to_array<std::pair<std::string_view, Format>>(
-    {{"auto", Format::kAuto}, {"markdown", Format::kMarkdown}, {"medquad", Format::kMedQuad}});
+    {{"auto", Format::kAuto}, {"markdown", Format::kMarkdown}, {"medquad", Format::kMedQuad}, {"beir", Format::kBeir}});
 
 constexpr std::array kMedQuadRoots = std::to_array<std::string_view>({"Document", "doc", "DiseaseFile"});
 
 // What a file seems to be. kUnknownXml is an error and not passed over: data in XML beside other data was meant to be read.
-enum class Looks { kNothingOfOurs, kMarkdown, kMedQuad, kUnknownXml };
+enum class Looks { kNothingOfOurs, kMarkdown, kMedQuad, kBeir, kUnknownXml };
 
 // The name of the first element; empty where there is none, nothing where the text does not begin as XML or HTML does.
 std::optional<std::string_view> RootElement(std::string_view text) {
@@ -43,16 +49,52 @@ bool HasNameOfOurs(std::string_view name) {
 Looks LooksLike(const SourceFile& file) {
   const std::string_view text = WithoutByteOrderMark(file.bytes);
   if (text.starts_with("---\n") || text.starts_with("---\r\n")) return Looks::kMarkdown;
+  if (IsBeirCorpusName(file.name)) return Looks::kBeir;
+  if (const std::size_t first = text.find_first_not_of(" \t\r\n"); first != std::string_view::npos && text[first] == '{') {
+    const std::string_view line = text.substr(first, text.find('\n', first) - first);
+    return !IsBesideBeirCorpus(file.name) && IsBeirDocument(line) ? Looks::kBeir : Looks::kNothingOfOurs;
+  }
   const std::optional<std::string_view> root = RootElement(text);
   if (!root) return Looks::kNothingOfOurs;
   if (std::find(kMedQuadRoots.begin(), kMedQuadRoots.end(), *root) != kMedQuadRoots.end()) return Looks::kMedQuad;
   return file.name.ends_with(".xml") || text.find("<?xml") != std::string_view::npos ? Looks::kUnknownXml : Looks::kNothingOfOurs;
 }
 
-std::vector<SourceDocument> WithText(SourceDocument document) {
-  std::vector<SourceDocument> documents;
-  if (!document.blocks.empty()) documents.push_back(std::move(document));
-  return documents;
+// The one document of a file that holds no more.
+class SingleDocument : public DocumentReader {
+ public:
+  explicit SingleDocument(SourceDocument document) : document_(std::move(document)) {}
+
+  absl::StatusOr<std::optional<SourceDocument>> Next() override { return std::exchange(document_, std::nullopt); }
+
+ private:
+  std::optional<SourceDocument> document_;
+};
+
+absl::StatusOr<std::unique_ptr<DocumentReader>> OpenSingle(absl::StatusOr<SourceDocument> document) {
+  if (!document.ok()) return document.status();
+  return std::make_unique<SingleDocument>(*std::move(document));
+}
+
+// What kAuto stands for; it stays where the file is none of our business.
+absl::StatusOr<Format> Detect(const SourceFile& file, const ReaderLimits& limits) {
+  switch (LooksLike(file)) {
+    case Looks::kMarkdown:
+      return Format::kMarkdown;
+    case Looks::kMedQuad:
+      return Format::kMedQuad;
+    case Looks::kBeir:
+      return Format::kBeir;
+    case Looks::kUnknownXml:
+      // Its faults as XML are named before its format, so that a damaged file is seen for what it is.
+      PROBATUM_RETURN_IF_ERROR(ReadMedQuad(file, limits).status());
+      return FileError(file.name, 1, "XML of no known format; MedQuAD files have the root element Document, doc or DiseaseFile");
+    case Looks::kNothingOfOurs:
+      if (HasNameOfOurs(file.name)) PROBATUM_RETURN_IF_ERROR(CheckTextFile(file, limits.max_file_bytes));
+      if (file.name.ends_with(".xml")) return FileError(file.name, 1, "not XML; the file must begin with <");
+      break;
+  }
+  return Format::kAuto;
 }
 
 }  // namespace
@@ -63,34 +105,45 @@ std::optional<Format> FormatFromName(std::string_view name) {
   return found->second;
 }
 
-absl::StatusOr<std::vector<SourceDocument>> ReadDocuments(const SourceFile& file, Format format, const ReaderLimits& limits) {
+std::string FormatNames() {
+  std::string names;
+  for (std::size_t i = 0; i < kFormats.size(); ++i) {
+    if (i > 0) names += i + 1 == kFormats.size() ? " or " : ", ";
+    names += kFormats[i].first;
+  }
+  return names;
+}
+
+absl::StatusOr<std::unique_ptr<DocumentReader>> OpenDocuments(const SourceFile& file, Format format, const ReaderLimits& limits) {
   if (format == Format::kAuto) {
-    switch (LooksLike(file)) {
-      case Looks::kMarkdown:
-        format = Format::kMarkdown;
-        break;
-      case Looks::kMedQuad:
-        format = Format::kMedQuad;
-        break;
-      case Looks::kUnknownXml:
-        // Its faults as XML are named before its format, so that a damaged file is seen for what it is.
-        PROBATUM_RETURN_IF_ERROR(ReadMedQuad(file, limits).status());
-        return FileError(file.name, 1,
-                         "XML of no known format; MedQuAD files have the root element Document, doc or DiseaseFile");
-      case Looks::kNothingOfOurs:
-        if (HasNameOfOurs(file.name)) PROBATUM_RETURN_IF_ERROR(CheckTextFile(file, limits.max_file_bytes));
-        if (file.name.ends_with(".xml")) return FileError(file.name, 1, "not XML; the file must begin with <");
-        return std::vector<SourceDocument>();
+    PROBATUM_ASSIGN_OR_RETURN(format, Detect(file, limits));
+  }
+  switch (format) {
+    case Format::kAuto:
+      break;
+    case Format::kMarkdown:
+      return OpenSingle(ReadMarkdown(file, limits));
+    case Format::kMedQuad: {
+      PROBATUM_ASSIGN_OR_RETURN(SourceDocument document, ReadMedQuad(file, limits));
+      if (document.blocks.empty()) break;  // questions without an answer
+      return OpenSingle(std::move(document));
     }
+    case Format::kBeir:
+      if (IsBesideBeirCorpus(file.name)) break;
+      return OpenBeir(file, limits);
   }
-  if (format == Format::kMarkdown) {
-    PROBATUM_ASSIGN_OR_RETURN(SourceDocument document, ReadMarkdown(file, limits));
-    std::vector<SourceDocument> documents;
-    documents.push_back(std::move(document));
-    return documents;
+  return nullptr;
+}
+
+absl::StatusOr<std::vector<SourceDocument>> ReadDocuments(const SourceFile& file, Format format, const ReaderLimits& limits) {
+  PROBATUM_ASSIGN_OR_RETURN(const std::unique_ptr<DocumentReader> reader, OpenDocuments(file, format, limits));
+  std::vector<SourceDocument> documents;
+  while (reader != nullptr) {
+    PROBATUM_ASSIGN_OR_RETURN(std::optional<SourceDocument> document, reader->Next());
+    if (!document) break;
+    documents.push_back(*std::move(document));
   }
-  PROBATUM_ASSIGN_OR_RETURN(SourceDocument document, ReadMedQuad(file, limits));
-  return WithText(std::move(document));
+  return documents;
 }
 
 }  // namespace probatum::corpus

@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <cerrno>
-#include <fcntl.h>
 #include <filesystem>
-#include <sys/stat.h>
+#include <memory>
+#include <optional>
+#include <string_view>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -12,6 +11,7 @@
 
 #include "corpus/base/status_macros.h"
 #include "corpus/reader/archive.h"
+#include "corpus/reader/byte_stream.h"
 #include "corpus/reader/errors.h"
 #include "corpus/reader/reader.h"
 
@@ -22,38 +22,38 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kReadBytes = 1u << 16;
 
-class FileDescriptor {
- public:
-  explicit FileDescriptor(const fs::path& path) : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-  ~FileDescriptor() {
-    if (fd_ >= 0) close(fd_);
-  }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  int get() const { return fd_; }
+// Whether a file may be one of lines that are objects of JSON, which is read as it goes: it can be larger than any other.
+bool BeginsAsObject(std::string_view bytes) {
+  bytes = WithoutByteOrderMark(bytes);
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && bytes[first] == '{';
+}
 
- private:
-  int fd_;
-};
+absl::StatusOr<SourceFile> ReadFirstLine(const fs::path& path, const std::string& name, const ReaderLimits& limits) {
+  PROBATUM_ASSIGN_OR_RETURN(std::unique_ptr<ByteStream> stream, OpenStream(path.string(), name, limits));
+  LineReader lines(std::move(stream), name, limits.max_line_bytes);
+  SourceFile file{name, {}, path.string()};
+  const absl::StatusOr<std::optional<std::string_view>> line = lines.Next();
+  if (line.ok() && *line) file.bytes = **line;
+  // A line that is too long is for the reader to refuse; any other fault is the file's.
+  if (!line.ok() && lines.number() == 0) return line.status();
+  return file;
+}
 
-// The whole file, looking at its size while reading and not before, because it may grow.
-absl::StatusOr<std::string> ReadWholeFile(const fs::path& path, const std::string& name, const ReaderLimits& limits) {
-  const FileDescriptor file(path);
-  if (file.get() < 0) return absl::ErrnoToStatus(errno, fmt::format("{}: cannot be opened", name));
-  struct stat facts {};
-  if (fstat(file.get(), &facts) != 0) return absl::ErrnoToStatus(errno, fmt::format("{}: cannot be read", name));
-  if (!S_ISREG(facts.st_mode)) return FileError(name, 0, "neither a file nor a folder");
-  std::string bytes;
+// The whole file, looking at its size while reading and not before, because it may grow; of a file of lines the first.
+absl::StatusOr<SourceFile> ReadFile(const fs::path& path, const std::string& name, const ReaderLimits& limits) {
+  PROBATUM_ASSIGN_OR_RETURN(const std::unique_ptr<ByteStream> stream, OpenStream(path.string(), name, limits));
+  SourceFile file{name, {}, {}};
   std::vector<char> buffer(kReadBytes);
   while (true) {
-    const ssize_t count = read(file.get(), buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return absl::ErrnoToStatus(errno, fmt::format("{}: cannot be read", name));
-    if (count == 0) return bytes;
-    bytes.append(buffer.data(), static_cast<std::size_t>(count));
-    if (bytes.size() > limits.max_file_bytes) {
-      bytes.resize(static_cast<std::size_t>(limits.max_file_bytes) + 1);  // enough for a reader to refuse it
-      return bytes;
+    PROBATUM_ASSIGN_OR_RETURN(const std::size_t count, stream->Read(buffer.data(), buffer.size()));
+    if (count == 0) return file;
+    const bool first = file.bytes.empty();
+    file.bytes.append(buffer.data(), count);
+    if (first && BeginsAsObject(file.bytes)) return ReadFirstLine(path, name, limits);
+    if (file.bytes.size() > limits.max_file_bytes) {
+      file.bytes.resize(static_cast<std::size_t>(limits.max_file_bytes) + 1);  // enough for a reader to refuse it
+      return file;
     }
   }
 }
@@ -61,8 +61,9 @@ absl::StatusOr<std::string> ReadWholeFile(const fs::path& path, const std::strin
 absl::Status VisitFile(const fs::path& path, const std::string& name, const ReaderLimits& limits,
                        const std::function<absl::Status(SourceFile)>& each) {
   if (IsArchiveName(name)) return WalkArchive(path.string(), name, limits, each);
-  PROBATUM_ASSIGN_OR_RETURN(std::string bytes, ReadWholeFile(path, name, limits));
-  return each({name, std::move(bytes)});
+  PROBATUM_ASSIGN_OR_RETURN(SourceFile file,
+                            IsPackedName(name) ? ReadFirstLine(path, name, limits) : ReadFile(path, name, limits));
+  return each(std::move(file));
 }
 
 struct Pending {

@@ -22,13 +22,13 @@ void NormaliseNames(Metadata& metadata) {
 }  // namespace
 
 absl::StatusOr<Document> Analyse(SourceDocument source, const AnalyseLimits& limits) {
-  if (source.metadata.id.empty()) return SourceError(source, 1, "the document has no id; give it one");
+  if (source.metadata.id.empty()) return SourceError(source, source.line, "the document has no id; give it one");
   NormaliseNames(source.metadata);
   PROBATUM_ASSIGN_OR_RETURN(NormalisedText normalised, Normalise(source, limits));
   Outline outline = MakeOutline(source, normalised);
   const std::vector<PlannedStatement> plans = PlanStatements(outline);
   if (plans.empty())
-    return SourceError(source, 1, "the document holds no statement; give it at least one sentence below a heading");
+    return SourceError(source, source.line, "the document holds no statement; give it at least one sentence below a heading");
   if (plans.size() > limits.max_statements) {
     return SourceError(source, 0,
                        fmt::format("{} statements; the limit is {}: split the document", plans.size(), limits.max_statements));

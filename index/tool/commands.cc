@@ -73,8 +73,9 @@ absl::Status RunImport(const std::filesystem::path& folder, const std::vector<st
   fmt::print("{}\n", ImportSummary(report));
   if (report.errors.empty()) return absl::OkStatus();
   return absl::InvalidArgumentError(
-      fmt::format("{} could not be imported, {} above", Count(report.errors.size(), "file"),
-                  report.errors.size() > kMaxErrorsShown ? fmt::format("the first {} named", kMaxErrorsShown) : "named"));
+      fmt::format("{} could not be imported, {} above",
+                  report.error_count == 1 ? "1 file or document" : fmt::format("{} files or documents", report.error_count),
+                  report.error_count > kMaxErrorsShown ? fmt::format("the first {} named", kMaxErrorsShown) : "named"));
 }
 
 absl::Status RunVocabulary(const std::filesystem::path& folder, const std::vector<std::string>& paths) {

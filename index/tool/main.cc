@@ -8,12 +8,15 @@
 #include "fmt/format.h"
 
 #include "corpus/base/date.h"
+#include "corpus/model/kinds.h"
 #include "corpus/reader/reader.h"
 #include "index/tool/commands.h"
 #include "index/tool/exit_code.h"
 
 namespace probatum::index {
 namespace {
+
+constexpr const char* kDocumentKinds = "guideline, protocol, topic-overview, drug-label, question-answer or article";
 
 using Command = std::function<absl::Status(const std::filesystem::path&)>;
 
@@ -23,6 +26,7 @@ struct Options {
   std::vector<std::string> paths;
   std::vector<std::string> ids;
   std::string format = "auto";
+  std::string kind = "article";
   std::string generation;
   std::string as_of;
   bool without_questions = false;
@@ -54,49 +58,61 @@ absl::Status ParseBuildOptions(Options& options) {
 
 void AddCommands(CLI::App& app, Options& options) {
   using Folder = std::filesystem::path;
-  CLI::App* const import =
+  // Not called `import`: clang-format takes that for the keyword of modules.
+  CLI::App* const importing =
       AddCommand(app, options, "import", "Read documents; the same again changes nothing", [&options](const Folder& folder) {
         options.import.format = *corpus::FormatFromName(options.format);
+        options.import.kind = *corpus::DocumentKindFromName(options.kind);
         return RunImport(folder, options.paths, options.import);
       });
-  import->add_option("--format", options.format, "auto, markdown or medquad")
+  importing->add_option("--format", options.format, corpus::FormatNames())->check([](const std::string& name) {
+    return corpus::FormatFromName(name) ? "" : fmt::format("unknown format \"{}\"; use {}", name, corpus::FormatNames());
+  });
+  importing->add_option("--kind", options.kind, "Kind of documents whose format states none, as BEIR's (default: article)")
       ->check([](const std::string& name) {
-        return corpus::FormatFromName(name) ? std::string() : "unknown format \"" + name + "\"; use auto, markdown or medquad";
-});
-import->add_option("--id-prefix", options.import.id_prefix, "Put before every document id");
-import->add_flag("--keep-going", options.import.keep_going, "Import what can be read and report the rest, exit code 65");
-import->add_option("PATH", options.paths, "Documents, folders, .tar, .tar.gz and .tar.xz archives")->required();
+        return corpus::DocumentKindFromName(name) ? "" : fmt::format("unknown kind \"{}\"; use {}", name, kDocumentKinds);
+      });
+  importing->add_option("--id-prefix", options.import.id_prefix,
+                        "Put before every document id, and with it before those of sections and passages");
+  importing->add_flag("--keep-going", options.import.keep_going, "Import what can be read and report the rest, exit code 65");
+  importing
+      ->add_option("PATH", options.paths,
+                   "Documents, folders, .tar, .tar.gz and .tar.xz archives; corpus.jsonl also packed as .xz or .gz")
+      ->required();
 
-AddCommand(app, options, "vocabulary", "Add names of conditions, drugs, populations, procedures and tests",
-           [&options](const Folder& folder) { return RunVocabulary(folder, options.paths); })
-    ->add_option("PATH", options.paths, "TSV files with the columns term, synonym, source and, if known, type")
-    ->required();
+  AddCommand(app, options, "vocabulary", "Add names of conditions, drugs, populations, procedures and tests",
+             [&options](const Folder& folder) { return RunVocabulary(folder, options.paths); })
+      ->add_option("PATH", options.paths, "TSV files with the columns term, synonym, source and, if known, type")
+      ->required();
 
-AddCommand(app, options, "remove", "Take documents out; all of them or, when one is unknown, none",
-           [&options](const Folder& folder) { return RunRemove(folder, options.ids); })
-    ->add_option("ID", options.ids, "Document ids")
-    ->required();
+  AddCommand(app, options, "remove", "Take documents out; all of them or, when one is unknown, none",
+             [&options](const Folder& folder) { return RunRemove(folder, options.ids); })
+      ->add_option("ID", options.ids, "Document ids")
+      ->required();
 
-CLI::App* const build =
-    AddCommand(app, options, "build", "Build a generation of what was imported", [&options](const Folder& folder) {
-      const absl::Status parsed = ParseBuildOptions(options);
-      return parsed.ok() ? RunBuild(folder, options.build) : parsed;
-    });
-build->add_flag("--activate", options.build.activate, "Make it the one that is served");
-build->add_flag("--without-questions", options.without_questions, "Leave questions of question-answer sources out of the index");
-build->add_option("--as-of", options.as_of, "Date that review dates are compared with (default: the newest of any document)");
+  CLI::App* const build =
+      AddCommand(app, options, "build", "Build a generation of what was imported", [&options](const Folder& folder) {
+        const absl::Status parsed = ParseBuildOptions(options);
+        return parsed.ok() ? RunBuild(folder, options.build) : parsed;
+      });
+  build->add_flag("--activate", options.build.activate, "Make it the one that is served");
+  build->add_flag("--without-questions", options.without_questions,
+                  "Leave questions of question-answer sources out of the index");
+  build->add_option("--as-of", options.as_of, "Date that review dates are compared with (default: the newest of any document)");
 
-AddCommand(app, options, "activate", "Make a generation the one that is served",
-           [&options](const Folder& folder) { return RunActivate(folder, options.generation); })
-    ->add_option("NAME", options.generation, "As `list` shows it")
-    ->required();
+  AddCommand(app, options, "activate", "Make a generation the one that is served",
+             [&options](const Folder& folder) { return RunActivate(folder, options.generation); })
+      ->add_option("NAME", options.generation, "As `list` shows it")
+      ->required();
 
-AddCommand(app, options, "rollback", "Activate the newest generation older than the current one",
-           [](const Folder& folder) { return RunRollback(folder); });
+  AddCommand(app, options, "rollback", "Activate the newest generation older than the current one",
+             [](const Folder& folder) { return RunRollback(folder); });
 
-AddCommand(app, options, "list", "List the generations, oldest first", [&options](const Folder& folder) {
-  return RunList(folder, options.json);
-})->add_flag("--json", options.json, "One line of JSON a generation");
+  AddCommand(app, options, "list", "List the generations, oldest first", [&options](const Folder& folder) {
+    return RunList(folder, options.json);
+  })->add_flag("--json", options.json, "One line of JSON a generation");
+}
+
 }  // namespace
 
 int Run(int argc, char** argv) {
@@ -119,7 +135,6 @@ int Run(int argc, char** argv) {
   return ExitCodeOf(status);
 }
 
-}  // namespace probatum::index
 }  // namespace probatum::index
 
 int main(int argc, char** argv) {

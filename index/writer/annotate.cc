@@ -131,6 +131,7 @@ struct Annotator::State {
   // Of the document at hand.
   const corpus::Document* document = nullptr;
   bool hides_questions = false;
+  std::vector<corpus::ByteRange> hidden;  // headings that are questions not to be indexed, ascending
   std::unordered_map<std::uint64_t, SegmentFacts> segments;
   std::vector<ReadSegment> read;
 
@@ -140,7 +141,9 @@ struct Annotator::State {
   bool IsPopulation(std::uint32_t entity) const;
   void FindEntities(Tokens words, SegmentFacts& facts) const;
   ReadSegment Read(const corpus::ByteRange& range);
-  bool IsHiddenQuestion(const corpus::Statement& statement, const corpus::ByteRange& segment) const;
+  bool IsHiddenQuestion(const corpus::ByteRange& range) const;
+  // Without those of hidden questions.
+  std::vector<corpus::Token> IndexedWords(const std::vector<corpus::Token>& words) const;
   const SegmentFacts& FactsOf(const corpus::ByteRange& segment);
 
   void AnnotateTopics(Annotations& annotations);
@@ -191,14 +194,19 @@ ReadSegment Annotator::State::Read(const corpus::ByteRange& range) {
   return segment;
 }
 
-// The heading is the first block of its section's range.
-bool Annotator::State::IsHiddenQuestion(const corpus::Statement& statement, const corpus::ByteRange& segment) const {
-  if (!hides_questions) return false;
-  const corpus::Section& section = document->sections[statement.section];
-  if (section.heading.empty()) return false;
-  const std::string_view text = corpus::Slice(document->text, section.range);
-  const std::size_t heading_bytes = std::min(text.find('\n'), text.size());
-  return segment.begin >= section.range.begin && segment.end <= section.range.begin + heading_bytes;
+// Statements and passages may hold headings, their own section's or one above it, so that all of the document are looked at.
+bool Annotator::State::IsHiddenQuestion(const corpus::ByteRange& range) const {
+  const auto after = std::upper_bound(hidden.begin(), hidden.end(), range.begin,
+                                      [](std::uint32_t begin, const corpus::ByteRange& other) { return begin < other.begin; });
+  return after != hidden.begin() && std::prev(after)->Contains(range);
+}
+
+std::vector<corpus::Token> Annotator::State::IndexedWords(const std::vector<corpus::Token>& words) const {
+  std::vector<corpus::Token> indexed;
+  indexed.reserve(words.size());
+  std::copy_if(words.begin(), words.end(), std::back_inserter(indexed),
+               [this](const corpus::Token& word) { return !IsHiddenQuestion(word.bytes); });
+  return indexed;
 }
 
 const SegmentFacts& Annotator::State::FactsOf(const corpus::ByteRange& segment) {
@@ -261,7 +269,7 @@ void Annotator::State::AnnotateStatement(const corpus::Statement& statement, Sta
     const SegmentFacts& facts = FactsOf(segment);
     known.segment_sha256.push_back(facts.sha256);
     known.word_count += facts.word_count;
-    if (IsHiddenQuestion(statement, segment)) continue;
+    if (IsHiddenQuestion(segment)) continue;
     Append(known.entities, facts.entities);
     Append(known.populations, facts.populations);
     Append(known.excluded_populations, facts.excluded);
@@ -305,9 +313,11 @@ void Annotator::State::AnnotatePassage(const corpus::Passage& passage, PassageAn
   TermCounts terms;
   std::size_t lead_words = 0;
   for (const ReadSegment& segment : read) {
-    terms.Add(segment.words, 1);
-    const std::size_t count = std::min(segment.words.size(), kLeadWords - lead_words);
-    AppendHashes(Tokens(segment.words).first(count), known.lead_term_hashes);
+    const std::vector<corpus::Token> shown = hidden.empty() ? std::vector<corpus::Token>() : IndexedWords(segment.words);
+    const Tokens words = hidden.empty() ? segment.words : shown;
+    terms.Add(words, 1);
+    const std::size_t count = std::min(words.size(), kLeadWords - lead_words);
+    AppendHashes(words.first(count), known.lead_term_hashes);
     lead_words += count;
   }
   SortDistinct(known.lead_term_hashes);
@@ -357,6 +367,10 @@ Annotations Annotator::Annotate(const corpus::Document& document) {
   State& state = *state_;
   state.document = &document;
   state.hides_questions = !state.options.with_questions && IsQuestionAnswer(document);
+  state.hidden.clear();
+  for (const corpus::Section& section : document.sections) {
+    if (state.hides_questions && !section.heading.empty()) state.hidden.push_back(HeadingRange(section));
+  }
   state.segments.clear();
   Annotations annotations;
   annotations.statements.resize(document.statements.size());

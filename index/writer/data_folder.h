@@ -27,7 +27,8 @@ using Progress = std::function<void(std::string_view step, std::uint64_t done, s
 struct ImportOptions {
   corpus::Format format = corpus::Format::kAuto;
   std::string id_prefix;
-  bool keep_going = false;  // import what can be read, report the rest
+  corpus::DocumentKind kind = corpus::DocumentKind::kArticle;  // of documents whose format states none
+  bool keep_going = false;                                     // import what can be read, report the rest
   corpus::ReaderLimits limits;
 };
 
@@ -38,7 +39,8 @@ struct ImportReport {
   std::uint64_t documents_unchanged = 0;
   std::uint64_t documents_removed = 0;  // that a changed file no longer holds
   std::uint64_t files_ignored = 0;      // not a format of ours
-  std::vector<std::string> errors;      // "NAME:LINE: ..." with keep_going
+  std::vector<std::string> errors;      // "NAME:LINE: ..." with keep_going, the first 1,000
+  std::uint64_t error_count = 0;        // all of them
 };
 
 struct BuildOptions {

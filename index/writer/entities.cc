@@ -124,11 +124,19 @@ void EntityGatherer::AddVocabulary(const std::vector<corpus::VocabularyEntry>& e
   }
 }
 
-void EntityGatherer::AddDocument(const corpus::Document& document) {
-  state_->word_counts.Add(document.text);
+void EntityGatherer::AddDocument(const corpus::Document& document, bool with_questions) {
   const corpus::Metadata& metadata = document.metadata;
   const bool authored = metadata.kind != corpus::DocumentKind::kQuestionAnswer;
-  if (!authored && metadata.topics.empty()) return;
+  if (authored || with_questions) {
+    state_->word_counts.Add(document.text);
+  } else {
+    for (const corpus::Section& section : document.sections) {
+      const std::uint32_t begin = HeadingRange(section).end;
+      state_->word_counts.Add(corpus::Slice(document.text, {begin, section.range.end}));
+    }
+  }
+  const bool has_name = authored && metadata.kind != corpus::DocumentKind::kArticle;
+  if (!has_name && metadata.topics.empty()) return;
   Term term;
   term.name = metadata.topics.empty() ? metadata.title : metadata.topics.front();
   term.source = authored && !metadata.topics.empty() ? NameSource::kTopic : NameSource::kQuestionTopic;

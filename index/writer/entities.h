@@ -42,8 +42,9 @@ class EntityGatherer {
   EntityGatherer& operator=(const EntityGatherer&) = delete;
 
   void AddVocabulary(const std::vector<corpus::VocabularyEntry>& entries);
-  // Its topics; the title where an authored one has none. The text says how its words are written.
-  void AddDocument(const corpus::Document& document);
+  // Its topics; the title where guidance states none: those of articles and of sites' pages are sentences and questions, not names. The
+  // text says how its words are written; without questions, the headings of question-answer documents do not count.
+  void AddDocument(const corpus::Document& document, bool with_questions = true);
 
   // All entities, ordered by folded canonical name, then type. The order of adding makes no difference.
   std::vector<NamedEntity> Finish();

@@ -75,7 +75,8 @@ absl::Status Walk::File(const Place& place) {
     WalkedFile walked_file;
     walked_file.origin = place.origin.native() + below;
     walked_file.source_name = place.source_name.native() + below;
-    walked_file.file = {place.shown.native() + below, std::move(file.bytes)};
+    walked_file.file = std::move(file);
+    walked_file.file.name = place.shown.native() + below;
     from_each = each_(std::move(walked_file));
     return from_each;
   });

@@ -1,4 +1,4 @@
-// Files into the store: walked, read, analysed, kept; all of them or, when asked, what can be.
+// Files into the store: walked, read, analysed, kept; all of them or, when asked, what can be. One document at a time is in memory.
 //
 // What is the same source: the same file on the same path (absolute, links resolved; the path inside follows an archive's own). Only a
 // file may replace what was read from itself. The same bytes of a document from another place change nothing, and that

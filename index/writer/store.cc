@@ -40,6 +40,9 @@ constexpr char kSchema[] = R"sql(
     PRIMARY KEY(term, synonym, source, type)) WITHOUT ROWID;
 )sql";
 
+// Beside the store, for the length of a connection.
+constexpr char kTemporarySchema[] = "CREATE TEMP TABLE held_ids(id TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID";
+
 constexpr char kFileColumns[] =
     "key, origin, id_prefix, sha256, reading, import_number, (SELECT count(*) FROM documents WHERE file_key = key)";
 
@@ -76,7 +79,10 @@ struct Store::State {
   SqliteStatement forget_file;
   SqliteStatement remove_empty_files;
   SqliteStatement find_document;
-  SqliteStatement documents_of_file;
+  SqliteStatement forget_held_ids;
+  SqliteStatement add_held_id;
+  SqliteStatement find_held_id;
+  SqliteStatement remove_all_but_held;
   SqliteStatement put_document;
   SqliteStatement move_document;
   SqliteStatement remove_document;
@@ -130,7 +136,12 @@ absl::Status Store::State::PrepareAll() {
   PROBATUM_RETURN_IF_ERROR(prepare(
       find_document,
       fmt::format("SELECT id, analysed_sha256, {} FROM documents JOIN files ON file_key = key WHERE id = ?", kFileColumns)));
-  PROBATUM_RETURN_IF_ERROR(prepare(documents_of_file, "SELECT id FROM documents WHERE file_key = ? ORDER BY id"));
+  PROBATUM_RETURN_IF_ERROR(database.Execute(kTemporarySchema));
+  PROBATUM_RETURN_IF_ERROR(prepare(forget_held_ids, "DELETE FROM held_ids"));
+  PROBATUM_RETURN_IF_ERROR(prepare(add_held_id, "INSERT OR IGNORE INTO held_ids VALUES(?, ?)"));
+  PROBATUM_RETURN_IF_ERROR(prepare(find_held_id, "SELECT line FROM held_ids WHERE id = ?"));
+  PROBATUM_RETURN_IF_ERROR(
+      prepare(remove_all_but_held, "DELETE FROM documents WHERE file_key = ? AND id NOT IN (SELECT id FROM held_ids)"));
   PROBATUM_RETURN_IF_ERROR(prepare(put_document,
                                    "INSERT INTO documents VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET "
                                    "file_key = excluded.file_key, source_name = excluded.source_name, "
@@ -220,15 +231,21 @@ absl::StatusOr<std::optional<StoredDocument>> Store::FindDocument(std::string_vi
   return document;
 }
 
-absl::StatusOr<std::vector<std::string>> Store::DocumentsOfFile(std::int64_t file_key) {
-  SqliteStatement& statement = state_->documents_of_file;
-  statement.Bind(1, file_key);
-  std::vector<std::string> ids;
-  while (true) {
-    PROBATUM_ASSIGN_OR_RETURN(const bool has_row, statement.Step());
-    if (!has_row) return ids;
-    ids.emplace_back(statement.Text(0));
-  }
+absl::Status Store::ForgetHeldIds() { return state_->forget_held_ids.Run(); }
+
+absl::StatusOr<std::optional<int>> Store::AddHeldId(std::string_view id, int line) {
+  PROBATUM_RETURN_IF_ERROR(state_->add_held_id.Bind(1, id).Bind(2, std::int64_t{line}).Run());
+  if (state_->database.changed_row_count() > 0) return std::nullopt;
+  SqliteStatement& statement = state_->find_held_id;
+  PROBATUM_ASSIGN_OR_RETURN(const bool has_row, statement.Bind(1, id).Step());
+  const int first_line = has_row ? static_cast<int>(statement.Number(0)) : 0;
+  statement.Reset();
+  return first_line;
+}
+
+absl::StatusOr<std::uint64_t> Store::RemoveAllButHeld(std::int64_t file_key) {
+  PROBATUM_RETURN_IF_ERROR(state_->remove_all_but_held.Bind(1, file_key).Run());
+  return static_cast<std::uint64_t>(state_->database.changed_row_count());
 }
 
 absl::Status Store::PutDocument(const DocumentToStore& document) {

@@ -93,7 +93,12 @@ class Store {
   absl::Status RemoveEmptyFiles();
 
   absl::StatusOr<std::optional<StoredDocument>> FindDocument(std::string_view id);
-  absl::StatusOr<std::vector<std::string>> DocumentsOfFile(std::int64_t file_key);
+  // The ids of the file that is being read, kept outside memory: forget those of the last, add each, take out what is not among them.
+  absl::Status ForgetHeldIds();
+  // The line that already gave this id, if one did. Undone with the change around it.
+  absl::StatusOr<std::optional<int>> AddHeldId(std::string_view id, int line);
+  // How many documents of the file were taken out.
+  absl::StatusOr<std::uint64_t> RemoveAllButHeld(std::int64_t file_key);
   absl::Status PutDocument(const DocumentToStore& document);
   // The same document, now read from another file.
   absl::Status MoveDocument(std::string_view id, std::int64_t file_key, std::string_view source_name);

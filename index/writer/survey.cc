@@ -45,13 +45,15 @@ struct Named {
 
 class Surveyor {
  public:
+  explicit Surveyor(const BuildOptions& options) : options_(options) {}
   absl::Status Add(const DocumentRow& row);
-  absl::StatusOr<Survey> Finish(const std::vector<corpus::VocabularyEntry>& vocabulary, const BuildOptions& options);
+  absl::StatusOr<Survey> Finish(const std::vector<corpus::VocabularyEntry>& vocabulary);
 
  private:
   absl::Status RankPassages();
   void RankReferences(std::vector<Named>& keys);
 
+  const BuildOptions& options_;
   Survey survey_;
   CorpusHasher hasher_;
   EntityGatherer entities_;
@@ -69,7 +71,7 @@ absl::Status Surveyor::Add(const DocumentRow& row) {
   survey_.statement_count += document.statements.size();
   hasher_.Add(row.id);
   hasher_.Add(row.analysed_sha256);
-  entities_.AddDocument(document);
+  entities_.AddDocument(document, options_.with_questions);
   newest_ = std::max({newest_, document.metadata.published, document.metadata.updated});
 
   survey_.first_passage.push_back(static_cast<std::uint32_t>(passages_.size()));
@@ -115,11 +117,11 @@ absl::Status Surveyor::RankPassages() {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Survey> Surveyor::Finish(const std::vector<corpus::VocabularyEntry>& vocabulary, const BuildOptions& options) {
+absl::StatusOr<Survey> Surveyor::Finish(const std::vector<corpus::VocabularyEntry>& vocabulary) {
   survey_.first_passage.push_back(static_cast<std::uint32_t>(passages_.size()));
   survey_.first_reference.push_back(static_cast<std::uint32_t>(survey_.references.size()));
   PROBATUM_RETURN_IF_ERROR(RankPassages());
-  survey_.as_of = options.as_of.set() ? options.as_of : newest_;
+  survey_.as_of = options_.as_of.set() ? options_.as_of : newest_;
 
   hasher_.Add(survey_.document_count);
   for (const corpus::VocabularyEntry& entry : vocabulary) {
@@ -129,7 +131,7 @@ absl::StatusOr<Survey> Surveyor::Finish(const std::vector<corpus::VocabularyEntr
     hasher_.Add(static_cast<std::uint64_t>(entry.type));
   }
   hasher_.Add(vocabulary.size());
-  hasher_.Add(options.with_questions ? "with questions" : "without questions");
+  hasher_.Add(options_.with_questions ? "with questions" : "without questions");
   hasher_.Add(corpus::ToIsoString(survey_.as_of));
   hasher_.Add(kFormatVersion);
   hasher_.Add(kBuilderVersion);
@@ -161,13 +163,13 @@ absl::StatusOr<Survey> SurveyStore(Store& store, const BuildOptions& options, co
     return absl::FailedPreconditionError("there are no documents to build from; import some first: probatum-index import PATH");
   }
   PROBATUM_ASSIGN_OR_RETURN(const std::vector<corpus::VocabularyEntry> vocabulary, store.Vocabulary());
-  Surveyor surveyor;
+  Surveyor surveyor(options);
   std::uint64_t done = 0;
   PROBATUM_RETURN_IF_ERROR(store.ForEachDocument([&](const DocumentRow& row) {
     if (progress) progress("reading documents", ++done, document_count);
     return surveyor.Add(row);
   }));
-  return surveyor.Finish(vocabulary, options);
+  return surveyor.Finish(vocabulary);
 }
 
 }  // namespace probatum::index

@@ -82,6 +82,31 @@ TEST(RealData, AllOfMedQuadComesIn) {
   EXPECT_EQ(documents, 5490u);  // of 5,497 files; the others hold no answer
 }
 
+// How many documents of a BEIR folder come in.
+std::size_t CountBeirDocuments(const std::string& folder) {
+  std::size_t documents = 0;
+  const absl::Status status = WalkFiles(folder, {}, [&](const SourceFile& file) -> absl::Status {
+    absl::StatusOr<std::vector<SourceDocument>> sources = ReadDocuments(file, Format::kAuto);
+    if (!sources.ok()) return sources.status();
+    for (SourceDocument& source : *sources) {
+      const absl::StatusOr<Document> document = Analyse(std::move(source));
+      if (!document.ok()) return document.status();
+      EXPECT_EQ(FaultOf(*document), "") << document->metadata.id.value();
+      EXPECT_EQ(document->passages.at(0).id.value(), document->metadata.id.value() + ".1");
+      ++documents;
+    }
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(status.ok()) << status;
+  return documents;
+}
+
+TEST(RealData, AllOfTwoTestCollectionsComesIn) {
+  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  EXPECT_EQ(CountBeirDocuments(DataFolder() + "/scifact-train"), 5183u);
+  EXPECT_EQ(CountBeirDocuments(DataFolder() + "/covid-faq"), 298u);
+}
+
 TEST(RealData, AllVocabulariesComeIn) {
   if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   std::size_t entries = 0;

@@ -62,6 +62,32 @@ class WalkFilesTest : public ::testing::Test {
     ASSERT_EQ(archive_write_free(handle), ARCHIVE_OK);
   }
 
+  void WritePacked(const std::string& name, std::string_view bytes) {
+    struct archive* handle = archive_write_new();
+    archive_write_set_format_raw(handle);
+    archive_write_add_filter_xz(handle);
+    ASSERT_EQ(archive_write_open_filename(handle, (folder_ / name).c_str()), ARCHIVE_OK);
+    struct archive_entry* header = archive_entry_new();
+    archive_entry_set_filetype(header, AE_IFREG);
+    ASSERT_EQ(archive_write_header(handle, header), ARCHIVE_OK) << archive_error_string(handle);
+    archive_write_data(handle, bytes.data(), bytes.size());
+    archive_entry_free(header);
+    ASSERT_EQ(archive_write_free(handle), ARCHIVE_OK);
+  }
+
+  // Reads all documents of a file of lines that stands for itself in a folder. The ids, or what ended it.
+  std::vector<std::string> ReadLines(const fs::path& path, const ReaderLimits& limits = {}) {
+    std::vector<std::string> ids;
+    const absl::Status status = WalkFiles((folder_ / path).string(), limits, [&](const SourceFile& file) -> absl::Status {
+      const absl::StatusOr<std::vector<SourceDocument>> documents = ReadDocuments(file, Format::kAuto, limits);
+      if (!documents.ok()) return documents.status();
+      for (const SourceDocument& document : *documents) ids.push_back(document.metadata.id.value());
+      return absl::OkStatus();
+    });
+    if (!status.ok()) return {std::string(status.message())};
+    return ids;
+  }
+
   // Walks and keeps "name=bytes" of each file.
   absl::Status Walk(const fs::path& path, const ReaderLimits& limits = {}) {
     seen_.clear();
@@ -166,6 +192,48 @@ TEST_F(WalkFilesTest, LetsTheReaderRefuseAFileThatIsTooLargeAndGoesOn) {
   EXPECT_TRUE(status.ok()) << status;
   EXPECT_THAT(refused, ElementsAre("in/1.md", "in/3.tar/1.md"));
   EXPECT_THAT(read, ElementsAre("in/2.md", "in/3.tar/2.md"));
+}
+
+constexpr const char* kLines = "{\"_id\": \"1\", \"title\": \"\", \"text\": \"A.\"}\n{\"_id\": \"2\", \"text\": \"B.\"}";
+
+TEST_F(WalkFilesTest, ReadsAFileOfLinesOneLineAtATimeHoweverLargeItIs) {
+  Write("in/any name", std::string(kLines) + std::string(100'000, '\n'));
+  ReaderLimits limits;
+  limits.max_file_bytes = 1'000;
+  EXPECT_THAT(ReadLines("in", limits), ElementsAre("1", "2"));
+  EXPECT_TRUE(Walk("in", limits).ok());
+  EXPECT_THAT(seen_, ElementsAre("in/any name={\"_id\": \"1\", \"title\": \"\", \"text\": \"A.\"}"));
+  Write("in/corpus.jsonl", "{" + std::string(2'000, ' ') + "\n");
+  limits.max_line_bytes = 1'500;
+  EXPECT_THAT(ReadLines("in", limits), ElementsAre(StartsWith("in/corpus.jsonl:1: ")));
+}
+
+TEST_F(WalkFilesTest, ReadsPackedFilesOfLines) {
+  fs::create_directories(folder_ / "in");
+  WritePacked("in/corpus.jsonl.xz", kLines);
+  EXPECT_THAT(ReadLines("in"), ElementsAre("1", "2"));
+  EXPECT_THAT(ReadLines("in/corpus.jsonl.xz"), ElementsAre("1", "2"));
+  WritePacked("in/corpus.jsonl.xz", std::string(kLines) + "\nbroken");
+  EXPECT_THAT(ReadLines("in"), ElementsAre(StartsWith("in/corpus.jsonl.xz:3: ")));
+}
+
+TEST_F(WalkFilesTest, NamesAPackedFileThatIsBroken) {
+  Write("corpus.jsonl.xz", kLines);
+  EXPECT_THAT(ReadLines("corpus.jsonl.xz"), ElementsAre(StartsWith("corpus.jsonl.xz: ")));
+  // Whole lines, and then the file ends in the middle.
+  std::string lines;
+  for (int i = 0; i < 50'000; ++i)
+    lines += "{\"_id\": \"" + std::to_string(i * 7919 % 100'003) + "\", \"title\": \"\", \"text\": \"A.\"}\n";
+  WritePacked("corpus.jsonl.xz", lines);
+  fs::resize_file(folder_ / "corpus.jsonl.xz", fs::file_size(folder_ / "corpus.jsonl.xz") / 2);
+  EXPECT_THAT(ReadLines("corpus.jsonl.xz"), ElementsAre(StartsWith("corpus.jsonl.xz: ")));
+}
+
+TEST_F(WalkFilesTest, KeepsToTheLimitsOfAPackedFile) {
+  WritePacked("corpus.jsonl.xz", kLines + std::string(1'000'000, '\n'));
+  ReaderLimits limits;
+  limits.max_archive_bytes = 500'000;
+  EXPECT_THAT(ReadLines("corpus.jsonl.xz", limits), ElementsAre(HasSubstr("500000")));
 }
 
 TEST_F(WalkFilesTest, EndsWithTheErrorOfItsCaller) {

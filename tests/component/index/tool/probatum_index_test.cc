@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <sstream>
 #include <string>
 #include <sys/wait.h>
 
@@ -47,6 +49,7 @@ class ProbatumIndex : public testing::Test {
 
   std::string Write(const std::string& name, std::string_view text) const {
     const std::filesystem::path path = folder_.path() / name;
+    std::filesystem::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << text;
     return path.string();
   }
@@ -111,9 +114,41 @@ TEST_F(ProbatumIndex, TakesTheDataFolderFromTheEnvironment) {
   EXPECT_TRUE(std::filesystem::exists(home + "/.local/share/probatum/lock"));
 }
 
+TEST_F(ProbatumIndex, ImportsACorpusOfLinesUnderAPrefixAndWithAKind) {
+  Write("beir/corpus.jsonl", "{\"_id\": \"1\", \"title\": \"\", \"text\": \"Rest helps.\"}\n");
+  const std::string file = Write("beir/queries.jsonl", "{\"_id\": \"1\", \"text\": \"What helps?\"}\n");
+  const std::string folder = std::filesystem::path(file).parent_path().string();
+  const Ended ended = Run(fmt::format("import --data {} --format beir --kind protocol --id-prefix covid- {}", data(), folder));
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(ended.out, AllOf(HasSubstr("1 document added"), HasSubstr("1 file of other kinds passed over")));
+  EXPECT_EQ(Run(fmt::format("remove --data {} covid-1", data())).code, 0);
+}
+
+TEST_F(ProbatumIndex, BuildsAsOfADateAndWithoutQuestions) {
+  const std::string file = Write("a.md", kDocument);
+  EXPECT_EQ(Run(fmt::format("import --data {} {}", data(), file)).code, 0);
+  EXPECT_EQ(Run(fmt::format("build --data {}", data())).code, 0);
+  EXPECT_EQ(Run(fmt::format("build --data {} --without-questions", data())).code, 0);
+  EXPECT_EQ(Run(fmt::format("build --data {} --as-of 2026-11", data())).code, 0);
+  const Ended listed = Run(fmt::format("list --data {} --json", data()));
+  std::set<std::string> hashes;
+  std::string last;
+  std::istringstream lines(listed.out);
+  for (std::string line; std::getline(lines, line);) {
+    const auto entry = nlohmann::json::parse(line);
+    hashes.insert(entry["corpus_hash"].get<std::string>());
+    last = entry["as_of"].get<std::string>();
+  }
+  EXPECT_EQ(hashes.size(), 3u) << listed.out;
+  EXPECT_EQ(last, "2026-11");
+  const Ended refused = Run(fmt::format("build --data {} --as-of yesterday", data()));
+  EXPECT_EQ(refused.code, 65);
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("--as-of"), HasSubstr("2026-11-24")));
+}
+
 TEST_F(ProbatumIndex, RefusesAWrongCommandLineWith64) {
-  for (const std::string arguments :
-       {"", "conquer", "import", "import --format tablets x.md", "build --as-off 2026", "activate", "list --xml"}) {
+  for (const std::string arguments : {"", "conquer", "import", "import --format tablets x.md", "import --kind tablet x.md",
+                                      "build --as-off 2026", "activate", "list --xml"}) {
     const Ended ended = Run(arguments);
     EXPECT_EQ(ended.code, 64) << arguments;
     EXPECT_THAT(ended.err, StartsWith("probatum-index: ")) << arguments;

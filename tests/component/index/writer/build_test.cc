@@ -249,6 +249,71 @@ TEST_F(Building, WithoutQuestionsIndexesNothingOfThem) {
   }
 }
 
+// The hashes of all that passages and their parts are ranked by.
+std::set<std::uint32_t> RankedBy(const record::Document& document) {
+  std::set<std::uint32_t> hashes(document.title_term_hashes()->begin(), document.title_term_hashes()->end());
+  for (const record::Section* section : *document.sections()) {
+    hashes.insert(section->term_hashes()->begin(), section->term_hashes()->end());
+  }
+  for (const record::Statement* statement : *document.statements()) {
+    hashes.insert(statement->term_hashes()->begin(), statement->term_hashes()->end());
+  }
+  for (const record::Passage* passage : *document.passages()) {
+    hashes.insert(passage->lead_term_hashes()->begin(), passage->lead_term_hashes()->end());
+  }
+  return hashes;
+}
+
+TEST_F(Building, WithoutQuestionsKeepsThemOutOfSentencesThatLeanOnThem) {
+  ImportVocabulary(kVocabulary);
+  // "It" has nothing to lean on but the question.
+  Import({Write("0000001.xml", QuestionAnswers("Sample", "Mockitis", "Does shamamycin gizmothérapie cure Mockitis?",
+                                               "It shortens the illness. Rest in bed is advised to all."))});
+  const std::string with = Build().corpus_hash;
+  generation_ = OpenCurrent();
+  const std::uint32_t hidden = TermHash(StemOf("gizmothérapie"));
+  {
+    const record::Document& document = generation_->document(0);
+    ASSERT_THAT(TextOf(document, StatementWith(document, "It shortens")), HasSubstr("gizmo")) << "the test needs one that leans";
+    EXPECT_THAT(RankedBy(document), Contains(hidden));
+    EXPECT_EQ(Found("gizmotherapie").size(), 1u);
+  }
+
+  const std::string without = Build({.activate = true, .with_questions = false, .as_of = {}}).corpus_hash;
+  generation_ = OpenCurrent();
+  EXPECT_NE(with, without);
+  const record::Document& document = generation_->document(0);
+  EXPECT_TRUE(Found("gizmotherapie").empty());
+  EXPECT_EQ(Found("illness").size(), 1u);
+  EXPECT_EQ(Found("rest").size(), 1u);
+  EXPECT_THAT(RankedBy(document), Not(Contains(hidden)));
+  for (const record::Statement* statement : *document.statements()) {
+    EXPECT_THAT(NamesOf(*statement->entities()), Not(Contains("shamamycin")));
+  }
+  // What is shown and quoted stays as it was.
+  EXPECT_THAT(document.text()->str(), HasSubstr("Does shamamycin gizmothérapie cure Mockitis?"));
+  EXPECT_THAT(TextOf(document, StatementWith(document, "It shortens")), HasSubstr("gizmo"));
+}
+
+TEST_F(Building, WithoutQuestionsKeepsOutThoseAboveTheOneAtHand) {
+  Import({Write("a.md", R"(---
+id: mockitis-faq
+title: Mockitis
+kind: question-answer
+---
+
+## What helps pregnant gizmothérapie patients? {population="pregnant gizmothérapie patients"}
+
+### And what else?
+
+- Rest is advised.
+)")});
+  Build({.activate = true, .with_questions = false, .as_of = {}});
+  generation_ = OpenCurrent();
+  EXPECT_EQ(Found("rest").size(), 1u);
+  EXPECT_TRUE(Found("gizmotherapie").empty());
+}
+
 TEST_F(Building, NeedsDocuments) {
   EXPECT_EQ(Open()->Build({}, NoProgress).status().code(), absl::StatusCode::kFailedPrecondition);
 }

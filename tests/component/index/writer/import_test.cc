@@ -86,6 +86,32 @@ TEST_F(Importing, RefusesAnIdThatAnotherFileHasAndNamesBoth) {
   EXPECT_TRUE(OpenCurrent()->FindDocument("south-examplitis").has_value());
 }
 
+TEST_F(Importing, PutsThePrefixBeforeTheIdsOfSectionsAndPassagesToo) {
+  ImportOptions options;
+  options.id_prefix = "south-";
+  Import({Write("a.md", Guidance("examplitis", "examplitis"))}, options);
+  Build();
+  const auto generation = OpenCurrent();
+  const record::Document& document = generation->document(0);
+  EXPECT_EQ(document.id()->str(), "south-examplitis");
+  for (const record::Section* section : *document.sections()) EXPECT_THAT(section->id()->str(), StartsWith("south-examplitis"));
+  for (const record::Passage* passage : *document.passages()) EXPECT_THAT(passage->id()->str(), StartsWith("south-examplitis"));
+}
+
+TEST_F(Importing, RefusesAPrefixThatNoIdCanBeginWith) {
+  const std::string path = Write("a.md", Guidance("examplitis", "examplitis"));
+  for (const std::string prefix : {"a b", "a#", "\x01", "\xff", "a\xc2\xa0", "a\xe2\x80\x8b"}) {
+    ImportOptions options;
+    options.id_prefix = prefix;
+    const absl::Status status = ImportStatus({path}, options);
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << prefix;
+    EXPECT_THAT(Message(status), HasSubstr("--id-prefix"));
+  }
+  ImportOptions options;
+  options.id_prefix = std::string(195, 'x');
+  EXPECT_THAT(Message(ImportStatus({path}, options)), HasSubstr("200"));
+}
+
 TEST_F(Importing, RefusesOneIdInTwoFilesOfOneImportEvenWithTheSameBytes) {
   Write("north/a.md", Guidance("examplitis", "examplitis"));
   Write("south/a.md", Guidance("examplitis", "examplitis"));

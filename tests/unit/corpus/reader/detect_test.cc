@@ -33,6 +33,25 @@ TEST(ReadDocuments, FindsTheFormatFromTheContent) {
   EXPECT_EQ(CountAuto("no-extension", kMedQuad), 1u);
 }
 
+constexpr const char* kBeir = "{\"_id\": \"1\", \"title\": \"\", \"text\": \"That.\"}\n{\"_id\": \"2\", \"text\": \"This.\"}\n";
+constexpr const char* kQuery = "{\"_id\": \"1\", \"text\": \"What?\"}\n";
+
+TEST(ReadDocuments, FindsACorpusOfLinesAndLeavesAloneWhatLiesBesideIt) {
+  EXPECT_EQ(CountAuto("no-extension", kBeir), 2u);
+  EXPECT_EQ(CountAuto("corpus.jsonl", kQuery), 1u);  // documents without titles
+  EXPECT_EQ(CountAuto("scifact/queries.jsonl", kQuery), 0u);
+  EXPECT_EQ(CountAuto("questions.jsonl", kQuery), 0u);
+  EXPECT_EQ(CountAuto("queries.jsonl", kBeir), 0u);
+  EXPECT_EQ(CountAuto("qrels/test.tsv", "query-id\tcorpus-id\tscore\n1\t1\t1\n"), 0u);
+  EXPECT_EQ(CountAuto("package.json", "{\n  \"name\": \"x\"\n}\n"), 0u);
+  EXPECT_EQ(CountAuto("turns.jsonl", "{\"_id\": \"1\", \"turns\": [{\"title\": \"\", \"text\": \"\"}]}\n"), 0u);
+  for (const char* const beside : {"queries.jsonl", "qrels.tsv"}) {
+    const auto documents = ReadDocuments({beside, kQuery}, Format::kBeir);
+    ASSERT_TRUE(documents.ok()) << documents.status();
+    EXPECT_TRUE(documents->empty()) << beside;
+  }
+}
+
 TEST(ReadDocuments, PassesOverWhatIsNoneOfItsBusiness) {
   EXPECT_EQ(CountAuto("LICENSE.txt", "Do as you like.\n"), 0u);
   EXPECT_EQ(CountAuto("README.md", "# About\n\nText.\n"), 0u);
@@ -48,6 +67,9 @@ TEST(ReadDocuments, DoesNotPassOverDamagedFilesOfItsFormats) {
   ExpectFault("a.xml", "<guideline/>");
   ExpectFault("a.md", "\xFF\xFE-");
   ExpectFault("a.md", "---\nid: [\n");
+  ExpectFault("corpus.jsonl", "");
+  ExpectFault("corpus.jsonl", "no JSON at all");
+  ExpectFault("b/corpus.jsonl", "{\"text\": \"no id\"}");
 }
 
 TEST(ReadDocuments, DoesAsItIsTold) {
@@ -60,7 +82,9 @@ TEST(ReadDocuments, KnowsItsFormatsByName) {
   EXPECT_EQ(FormatFromName("auto"), Format::kAuto);
   EXPECT_EQ(FormatFromName("markdown"), Format::kMarkdown);
   EXPECT_EQ(FormatFromName("medquad"), Format::kMedQuad);
+  EXPECT_EQ(FormatFromName("beir"), Format::kBeir);
   EXPECT_EQ(FormatFromName("word"), std::nullopt);
+  EXPECT_EQ(FormatNames(), "auto, markdown, medquad or beir");
 }
 
 }  // namespace

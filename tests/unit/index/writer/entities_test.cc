@@ -67,6 +67,15 @@ TEST(Entities, AreOneWhereSpellingsDifferInCaseAndPlural) {
   EXPECT_THAT(entities[0].names, ElementsAre("mock fever", "mock fevers"));
 }
 
+TEST(Entities, AreNotWhatArticlesWithoutTopicsAreCalled) {
+  corpus::Document article = Authored({}, "Is mockitis ended by sham tea?");
+  EXPECT_THAT(Names(Gather({}, {article})), ElementsAre("Is mockitis ended by sham tea?"));
+  article.metadata.kind = corpus::DocumentKind::kArticle;
+  EXPECT_TRUE(Gather({}, {article}).empty());
+  article.metadata.topics = {"mockitis"};
+  EXPECT_THAT(Names(Gather({}, {article})), ElementsAre("mockitis"));
+}
+
 TEST(Entities, OfTheStarterVocabularyGiveTheirNameAndType) {
   const auto entities = Gather({{"examplitis", "sample disease", "starter", EntityType::kCondition},
                                 {"pregnancy", "pregnant", "starter", EntityType::kPopulation}},
