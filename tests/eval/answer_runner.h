@@ -5,11 +5,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 
 #include "probatum/v1/answer_service.pb.h"
 #include "probatum/v1/resources.pb.h"
+#include "probatum/v1/search_service.pb.h"
 
 namespace probatum::eval {
 
@@ -21,8 +23,14 @@ class AnswerRunner {
   // Errors are those of AnswerService.Answer.
   virtual absl::StatusOr<v1::AnswerResponse> Answer(const v1::AnswerRequest& request) = 0;
 
+  // One page of hits. Errors are those of SearchService.Search.
+  virtual absl::StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request) = 0;
+
   // The document with its text, by resource name. Errors are those of SearchService.GetDocument.
   virtual absl::StatusOr<v1::Document> GetDocument(std::string_view name) = 0;
+
+  // Resource names of all documents, in byte order of their ids. UNIMPLEMENTED over gRPC: open the generation in process instead.
+  virtual absl::StatusOr<std::vector<std::string>> DocumentNames() = 0;
 };
 
 // What answered: the same for all runners of a source.

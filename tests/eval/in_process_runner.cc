@@ -11,6 +11,7 @@
 #include "server/config/build_info.h"
 #include "server/rpc/lookup.h"
 #include "server/wire/answer.h"
+#include "server/wire/names.h"
 #include "server/wire/question.h"
 #include "server/wire/request_parsing.h"
 #include "server/wire/search.h"
@@ -45,6 +46,16 @@ class InProcessRunner final : public AnswerRunner {
     return ThroughBytes(response);
   }
 
+  absl::StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request) override {
+    wire::Violations violations;
+    v1::SearchRequest received;
+    wire::ParseRequest(request.SerializeAsString(), received, violations);
+    const wire::Search search = wire::ToSearch(received, violations);
+    PROBATUM_RETURN_IF_ERROR(violations.ToStatus());
+    PROBATUM_ASSIGN_OR_RETURN(const v1::SearchResponse response, rpc::Search(search, generation_, worker_));
+    return ThroughBytes(response);
+  }
+
   absl::StatusOr<v1::Document> GetDocument(std::string_view name) override {
     v1::GetDocumentRequest request;
     request.set_name(std::string(name));
@@ -54,6 +65,14 @@ class InProcessRunner final : public AnswerRunner {
     PROBATUM_RETURN_IF_ERROR(violations.ToStatus());
     PROBATUM_ASSIGN_OR_RETURN(const v1::GetDocumentResponse response, rpc::GetDocument(lookup, *generation_));
     return ThroughBytes(response.document());
+  }
+
+  absl::StatusOr<std::vector<std::string>> DocumentNames() override {
+    std::vector<std::string> names;
+    for (std::uint32_t i = 0; i < generation_->document_count(); ++i) {
+      names.push_back(wire::DocumentName(generation_->document(i).id()->string_view()));
+    }
+    return names;
   }
 
  private:

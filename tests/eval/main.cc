@@ -19,9 +19,18 @@ struct Command {
   Run (*add)(CLI::App&);
 };
 constexpr Command kCommands[] = {
+    {"retrieval", "Rank judged queries (BEIR)", &AddRetrieval},
+    {"medquad", "Rank MedQuAD's questions", &AddMedQuad},
+    {"followups", "Rank questions that lean on the turns before them", &AddFollowups},
+    {"conversations", "Compare what turns find with what a person's rewrites of them find", &AddConversations},
+    {"condense", "Compare what long messages find with what their summaries find", &AddCondense},
+    {"triage", "Compare levels of urgency with the expected ones", &AddTriage},
+    {"answers", "Check what answers say, cite and abstain from", &AddAnswers},
     {"faithfulness", "Check every quote, citation and reference of the answers to questions", &AddFaithfulness},
     {"replay", "Ask again, on threads and after restarts, and compare the answers byte for byte", &AddReplay},
     {"questions", "Write a file of questions from third-party data", &AddQuestions},
+    {"compare", "Compare two --json files of one command, case by case", &AddCompare},
+    {"table", "Write the figures of --json files as Markdown tables", &AddTable},
 };
 
 // As the client's: sysexits.h's numbers.

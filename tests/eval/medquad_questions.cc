@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -30,18 +31,48 @@ std::string Lower(std::string_view text) {
   return lower;
 }
 
-// Adds the questions of one document, the least id for each text.
-void AddQuestions(const corpus::SourceDocument& document, std::map<std::string, std::string>& id_by_text) {
+// The answers filed under the same words.
+struct Filed {
+  std::set<std::string> ids;  // of their sections
+  std::string id;             // the least that is of the wanted part; empty where none is
+  std::string topic;          // of that one
+};
+using FiledByText = std::map<std::string, Filed>;
+
+void AddQuestions(const corpus::SourceDocument& document, bool of_part, FiledByText& filed) {
   for (const corpus::SourceBlock& block : document.blocks) {
     if (block.kind != corpus::BlockKind::kHeading || !block.section_key.has_value() || block.text.empty()) {
       continue;
     }
+    Filed& same = filed[block.text];
     std::string id = document.metadata.id.value() + "#" + *block.section_key;
-    const auto [place, is_new] = id_by_text.emplace(block.text, id);
-    if (!is_new && id < place->second) {
-      place->second = std::move(id);
+    same.ids.insert(id);
+    if (of_part && (same.id.empty() || id < same.id)) {
+      same.id = std::move(id);
+      same.topic = document.metadata.title;
     }
   }
+}
+
+absl::StatusOr<FiledByText> ReadFiled(const std::string& path, MedQuadPart part) {
+  FiledByText filed;
+  std::size_t document_count = 0;
+  const absl::Status walked = corpus::WalkFiles(path, {}, [&](corpus::SourceFile file) -> absl::Status {
+    PROBATUM_ASSIGN_OR_RETURN(const auto documents, corpus::ReadDocuments(file, corpus::Format::kAuto));
+    for (const corpus::SourceDocument& document : documents) {
+      if (document.metadata.kind != corpus::DocumentKind::kQuestionAnswer) {
+        continue;
+      }
+      ++document_count;
+      AddQuestions(document, PartOfTopic(document.metadata.title) == part, filed);
+    }
+    return absl::OkStatus();
+  });
+  PROBATUM_RETURN_IF_ERROR(walked);
+  if (document_count == 0) {
+    return absl::InvalidArgumentError(fmt::format("{}: there is no MedQuAD XML in it", path));
+  }
+  return filed;
 }
 
 }  // namespace
@@ -62,31 +93,36 @@ MedQuadPart PartOfTopic(std::string_view topic) {
 }
 
 absl::StatusOr<std::vector<QuestionCase>> ReadMedQuadQuestions(const std::string& path, MedQuadPart part) {
-  std::map<std::string, std::string> id_by_text;
-  std::size_t document_count = 0;
-  const absl::Status walked = corpus::WalkFiles(path, {}, [&](corpus::SourceFile file) -> absl::Status {
-    PROBATUM_ASSIGN_OR_RETURN(const auto documents, corpus::ReadDocuments(file, corpus::Format::kAuto));
-    for (const corpus::SourceDocument& document : documents) {
-      if (document.metadata.kind != corpus::DocumentKind::kQuestionAnswer) {
-        continue;
-      }
-      ++document_count;
-      if (PartOfTopic(document.metadata.title) == part) {
-        AddQuestions(document, id_by_text);
-      }
-    }
-    return absl::OkStatus();
-  });
-  PROBATUM_RETURN_IF_ERROR(walked);
-  if (document_count == 0) {
-    return absl::InvalidArgumentError(fmt::format("{}: there is no MedQuAD XML in it", path));
-  }
+  PROBATUM_ASSIGN_OR_RETURN(const JudgedQueries judged, ReadMedQuadJudged(path, part, {}));
   std::vector<QuestionCase> questions;
-  for (const auto& [text, id] : id_by_text) {
-    questions.push_back({id, text});
+  for (const JudgedQuery& query : judged.queries) {
+    questions.push_back({query.id, query.text});
   }
-  std::sort(questions.begin(), questions.end(), [](const QuestionCase& a, const QuestionCase& b) { return a.id < b.id; });
   return questions;
+}
+
+absl::StatusOr<JudgedQueries> ReadMedQuadJudged(const std::string& path, MedQuadPart part,
+                                                const std::vector<Condition>& conditions) {
+  PROBATUM_ASSIGN_OR_RETURN(const FiledByText filed, ReadFiled(path, part));
+  JudgedQueries judged;
+  for (const auto& [text, same] : filed) {
+    judged.judged_ids.insert(same.ids.begin(), same.ids.end());
+    if (same.id.empty()) {
+      continue;
+    }
+    JudgedQuery query{.id = same.id, .text = text, .judgements = {}, .input = {}};
+    for (const std::string& id : same.ids) {
+      query.judgements[id] = 1;
+    }
+    query.input = {{"_id", query.id}, {"text", text}, {"topic", same.topic}, {"judgements", query.judgements}};
+    const std::size_t source = query.id.find('-') + 1;
+    query.input["source"] = query.id.substr(source, query.id.find('-', source) - source);
+    if (FulfilsAll(query.input, conditions)) {
+      judged.queries.push_back(std::move(query));
+    }
+  }
+  std::sort(judged.queries.begin(), judged.queries.end(), [](const JudgedQuery& a, const JudgedQuery& b) { return a.id < b.id; });
+  return judged;
 }
 
 std::vector<QuestionCase> Sample(std::vector<QuestionCase> questions, std::size_t count, std::uint64_t seed) {

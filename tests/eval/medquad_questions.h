@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 
 #include "tests/eval/case_reader.h"
+#include "tests/eval/judged_queries.h"
 
 namespace probatum::eval {
 
@@ -26,6 +27,11 @@ MedQuadPart PartOfTopic(std::string_view topic);
 //
 // A topic is what the reader takes for the document's title; in the three files without a topic that is the page's name.
 absl::StatusOr<std::vector<QuestionCase>> ReadMedQuadQuestions(const std::string& path, MedQuadPart part);
+
+// The same questions, each with the sections of all answers that are filed under its words; also those of another file. A case's fields for
+// conditions: _id, text, topic, source (the document id's second part).
+absl::StatusOr<JudgedQueries> ReadMedQuadJudged(const std::string& path, MedQuadPart part,
+                                                const std::vector<Condition>& conditions);
 
 // `count` of them by chance, in their order; all where there are no more.
 std::vector<QuestionCase> Sample(std::vector<QuestionCase> questions, std::size_t count, std::uint64_t seed);

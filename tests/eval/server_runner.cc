@@ -31,8 +31,15 @@ class ServerRunner final : public AnswerRunner {
     return response;
   }
 
+  // A page does not say which generation it is of; the answers of the same run do.
+  absl::StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request) override { return client_.Search(request); }
+
   absl::StatusOr<v1::Document> GetDocument(std::string_view name) override {
     return client_.GetDocument(name, v1::DOCUMENT_VIEW_FULL);
+  }
+
+  absl::StatusOr<std::vector<std::string>> DocumentNames() override {
+    return absl::UnimplementedError("the documents of a server are not listed; open its generation in process");
   }
 
  private:

@@ -76,6 +76,21 @@ TEST_F(MedQuadQuestions, AreThoseOfThePartEachOnceWithTheIdOfItsSection) {
   EXPECT_EQ((*reported)[0].text, "What is that ?");
 }
 
+TEST_F(MedQuadQuestions, AreRightlyAnsweredByWhateverIsFiledUnderTheSameWords) {
+  const std::string dev = TopicIn(MedQuadPart::kDev);
+  WriteXml("0000001", dev, {"What is it ?", "What causes it ?"});
+  WriteXml("0000002", TopicIn(MedQuadPart::kTrain), {"What is it ?"});
+  const auto judged = ReadMedQuadJudged(folder_.string(), MedQuadPart::kDev, {});
+  ASSERT_TRUE(judged.ok()) << judged.status().ToString();
+  ASSERT_THAT(judged->queries, SizeIs(2));
+  EXPECT_EQ(judged->queries[0].id, "medquad-Invented-0000001#1");
+  EXPECT_EQ(judged->queries[0].judgements, (Judgements{{"medquad-Invented-0000001#1", 1}, {"medquad-Invented-0000002#1", 1}}));
+  EXPECT_EQ(judged->queries[0].input["topic"], dev);
+  EXPECT_EQ(judged->queries[0].input["source"], "Invented");
+  EXPECT_THAT(judged->judged_ids, SizeIs(3));
+  EXPECT_THAT(ReadMedQuadJudged(folder_.string(), MedQuadPart::kDev, {{"text", "What causes it ?"}})->queries, SizeIs(1));
+}
+
 TEST_F(MedQuadQuestions, AFolderWithoutAnyIsAnError) {
   std::ofstream(folder_ / "README.txt") << "nothing here\n";
   EXPECT_EQ(ReadMedQuadQuestions(folder_.string(), MedQuadPart::kTrain).status().code(), absl::StatusCode::kInvalidArgument);

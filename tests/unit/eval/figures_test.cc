@@ -43,6 +43,44 @@ TEST(Figures, WithoutCasesThereIsNoValue) {
   EXPECT_EQ(figure.n, 0u);
 }
 
+TEST(Figures, ARatioAddsUpBeforeItDivides) {
+  const std::vector<Share> shares = {{1, 4}, {1, 1}, {0, 0}};
+  const Figure figure = Ratio(shares, 1);
+  EXPECT_DOUBLE_EQ(figure.value, 0.4);
+  EXPECT_EQ(figure.n, 3u);
+  EXPECT_LE(figure.low, 0.4);
+  EXPECT_GE(figure.high, 0.4);
+}
+
+TEST(Figures, ARatioOfNothingHasNoValue) {
+  EXPECT_TRUE(std::isnan(Ratio(std::vector<Share>{{0, 0}}, 1).value));
+  EXPECT_TRUE(std::isnan(Ratio({}, 1).value));
+}
+
+TEST(Figures, ARatioOfWholesOfOneIsTheMean) {
+  const std::vector<double> numbers{0, 1, 0.5, 0.2};
+  std::vector<Share> shares;
+  for (const double number : numbers) {
+    shares.push_back({number, 1});
+  }
+  EXPECT_DOUBLE_EQ(Ratio(shares, 3).value, Mean(numbers, 3).value);
+  EXPECT_DOUBLE_EQ(Ratio(shares, 3).low, Mean(numbers, 3).low);
+  EXPECT_DOUBLE_EQ(Ratio(shares, 3).high, Mean(numbers, 3).high);
+}
+
+TEST(Figures, APairedDifferenceIsSureWhereEveryCaseGainsTheSame) {
+  std::vector<Share> before;
+  std::vector<Share> after;
+  for (int i = 0; i < 30; ++i) {
+    before.push_back({i / 60.0, 1});
+    after.push_back({i / 60.0 + 0.25, 1});
+  }
+  const Figure gain = PairedDifference(before, after, 1);
+  EXPECT_NEAR(gain.value, 0.25, 1e-12);
+  EXPECT_NEAR(gain.low, 0.25, 1e-9);
+  EXPECT_NEAR(gain.high, 0.25, 1e-9);
+}
+
 TEST(Random, NumbersAreTheSameOnEveryMachine) {
   // The 10,000th number of std::mt19937_64 with its default seed is fixed by the standard; this pins the way it is brought into a range.
   Random random(5489);

@@ -5,25 +5,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/unit/eval/fake_runner.h"
+
 namespace probatum::eval {
 namespace {
 
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-// Answers by a function; counts what it was asked.
-class FakeRunner final : public AnswerRunner {
- public:
-  using Reply = std::function<absl::StatusOr<v1::AnswerResponse>(const v1::AnswerRequest&)>;
-  explicit FakeRunner(Reply reply) : reply_(std::move(reply)) {}
-
-  absl::StatusOr<v1::AnswerResponse> Answer(const v1::AnswerRequest& request) override { return reply_(request); }
-  absl::StatusOr<v1::Document> GetDocument(std::string_view) override { return absl::UnimplementedError("not asked for"); }
-
- private:
-  Reply reply_;
-};
 
 // The same for the same question and history, as it should be.
 absl::StatusOr<v1::AnswerResponse> Steady(const v1::AnswerRequest& request) {
