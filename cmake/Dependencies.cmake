@@ -81,6 +81,9 @@ probatum_find_plain(CMark::cmark-gfm libcmark-gfm-extensions-dev cmark-gfm-core-
                     cmark-gfm)
 
 if(PROBATUM_WITH_GRPC)
+  # Line editing of `probatum chat`. GPL-3.0-or-later, so that the program is too (NOTICE): nothing else may link it.
+  probatum_find_plain(Readline::readline libreadline-dev readline/readline.h readline)
+
   # Protobuf by module and before gRPC, whose own configuration would look for it in a way that Debian does not offer.
   probatum_find_module(Protobuf libprotobuf-dev)
   if(NOT TARGET protobuf::protoc)

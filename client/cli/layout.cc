@@ -45,6 +45,8 @@ std::string_view Code(Colour colour) {
       return "\x1b[33m";
     case Colour::kCyan:
       return "\x1b[36m";
+    case Colour::kUnderlined:
+      return "\x1b[1;4m";
   }
   return "";
 }
@@ -93,6 +95,70 @@ void AppendWrapped(std::string_view text, int indent, int hang, int width, std::
     at = word_end;
   }
   out.push_back('\n');
+}
+
+int UsedWidth(const TerminalStyle& style) { return std::clamp(style.width_columns, 40, 120); }
+
+int HangOf(std::string_view line) {
+  for (const std::string_view mark : {"• ", "✗ ", "⚠ "}) {
+    if (line.starts_with(mark)) return 2;
+  }
+  const std::size_t space = line.find(' ');
+  if (space == std::string_view::npos || space < 2 || space > 5) return 0;
+  const std::string_view mark = line.substr(0, space);
+  const bool bracketed = mark.starts_with('[') && mark.ends_with(']');
+  const std::string_view digits = bracketed ? mark.substr(1, mark.size() - 2) : mark.substr(0, mark.size() - 1);
+  const bool numbered = bracketed || mark.ends_with('.');
+  return numbered && !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos
+             ? static_cast<int>(space) + 1
+             : 0;
+}
+
+void AppendLine(std::string_view line, int indent, const TerminalStyle& style, std::optional<Colour> colour, std::string& out) {
+  if (line.empty()) {
+    out.push_back('\n');
+    return;
+  }
+  const std::size_t lead = std::min(line.find_first_not_of(' '), line.size());
+  std::string wrapped;
+  const std::string_view body = line.substr(lead);
+  AppendWrapped(body, indent + static_cast<int>(lead), HangOf(body), UsedWidth(style), wrapped);
+  if (!colour.has_value() || !style.colour) {
+    out.append(wrapped);
+    return;
+  }
+  std::string_view rest = wrapped;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('\n');
+    out.append(Paint(rest.substr(0, end), *colour, style));
+    out.push_back('\n');
+    rest.remove_prefix(end + 1);
+  }
+}
+
+void AppendText(std::string_view text, int indent, const TerminalStyle& style, std::optional<Colour> colour, std::string& out) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    AppendLine(text.substr(0, end), indent, style, colour, out);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+std::string Printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  const auto length = static_cast<std::int32_t>(text.size());
+  for (std::int32_t i = 0; i < length;) {
+    const std::int32_t begin = i;
+    UChar32 c = 0;
+    U8_NEXT(text.data(), i, length, c);
+    if (c < 0 || (u_iscntrl(c) && c != '\n')) {
+      out.append("\xEF\xBF\xBD");
+    } else {
+      out.append(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin)));
+    }
+  }
+  return out;
 }
 
 std::string Paint(std::string_view text, Colour colour, const TerminalStyle& style) {

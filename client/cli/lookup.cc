@@ -1,11 +1,10 @@
 #include "client/cli/lookup.h"
 
-#include <chrono>
-#include <memory>
 #include <string_view>
 
 #include "fmt/format.h"
 
+#include "client/cli/answer_output.h"
 #include "client/cli/render.h"
 #include "client/library/client.h"
 
@@ -13,14 +12,6 @@ namespace probatum::client {
 namespace {
 
 constexpr std::string_view kCorpus = "corpora/default/";
-
-std::unique_ptr<Client> Connect(const GlobalOptions& global) {
-  ClientOptions options;
-  options.server = global.server;
-  options.deadline = std::chrono::milliseconds(static_cast<std::int64_t>(global.timeout_seconds * 1000));
-  options.user_agent = "probatum-cli";
-  return Client::Create(std::move(options));
-}
 
 // Percent-encodes all but RFC 3986's unreserved characters.
 std::string Encode(std::string_view id) {

@@ -7,9 +7,11 @@
 #include "CLI/CLI.hpp"
 
 #include "client/cli/ask.h"
+#include "client/cli/chat.h"
 #include "client/cli/exit_code.h"
 #include "client/cli/lookup.h"
 #include "client/cli/output.h"
+#include "client/cli/wording.h"
 
 namespace probatum::client {
 namespace {
@@ -18,13 +20,17 @@ constexpr char kExitCodes[] =
     "Exit codes: 0 answered, 1 the guidance does not say, 2 referred (emergency), 64 usage, 65 rejected input,\n"
     "69 no server, 74 damaged data, 75 try again, 77 denied.";
 
-const std::map<std::string, v1::Audience>& Audiences() {
-  static const auto& audiences = *new std::map<std::string, v1::Audience>{{"clinician", v1::AUDIENCE_CLINICIAN},
-                                                                          {"pharmacist", v1::AUDIENCE_PHARMACIST},
-                                                                          {"nurse", v1::AUDIENCE_NURSE},
-                                                                          {"student", v1::AUDIENCE_STUDENT},
-                                                                          {"patient", v1::AUDIENCE_PATIENT}};
-  return audiences;
+// The audiences as CLI11 takes them.
+std::map<std::string, v1::Audience> AudienceChoices() {
+  std::map<std::string, v1::Audience> choices;
+  for (const AudienceName& entry : Audiences()) choices.emplace(entry.name, entry.audience);
+  return choices;
+}
+
+CLI::Option* AddAudience(CLI::App& command, v1::Audience& audience) {
+  return command.add_option("--audience", audience, "For whom: clinician, pharmacist, nurse, student, patient")
+      ->transform(CLI::CheckedTransformer(AudienceChoices(), CLI::ignore_case))
+      ->option_text("NAME");
 }
 
 int Run(int argc, char** argv) {
@@ -38,6 +44,7 @@ int Run(int argc, char** argv) {
   GlobalOptions global;
   bool json = false;
   app.add_option("--server", global.server, "Address of the server, HOST:PORT")
+      ->type_name("HOST:PORT")
       ->envname("PROBATUM_SERVER")
       ->capture_default_str();
   app.add_option("--timeout", global.timeout_seconds, "Seconds to wait for each answer")
@@ -49,11 +56,16 @@ int Run(int argc, char** argv) {
   bool markdown = false;
   CLI::App* ask_command = app.add_subcommand("ask", "Ask; several questions are one conversation");
   ask_command->add_option("QUESTION", ask.questions, "The questions, in order")->required();
-  ask_command->add_option("--audience", ask.audience, "For whom: clinician, pharmacist, nurse, student, patient")
-      ->transform(CLI::CheckedTransformer(Audiences(), CLI::ignore_case));
+  AddAudience(*ask_command, ask.audience);
   ask_command->add_flag("--as-is", ask.as_is, "Take each question as it stands, without those before it");
   auto* markdown_flag = ask_command->add_flag("--markdown", markdown, "The answer as Markdown");
   markdown_flag->excludes(app.get_option("--json"));
+
+  ChatOptions chat;
+  CLI::App* chat_command = app.add_subcommand("chat", "Talk: questions and commands at a prompt, or one a line through a pipe");
+  AddAudience(*chat_command, chat.audience);
+  chat_command->add_option("--history-file", chat.history_file, "Keep the lines typed in it for the next time (default: nowhere)")
+      ->type_name("FILE");
 
   SearchOptions search;
   CLI::App* search_command = app.add_subcommand("search", "Rank passages for words");
@@ -79,6 +91,9 @@ int Run(int argc, char** argv) {
   global.format = json ? OutputFormat::kJson : markdown ? OutputFormat::kMarkdown : OutputFormat::kTerminal;
   if (*ask_command) {
     return RunAsk(ask, global);
+  }
+  if (*chat_command) {
+    return RunChat(chat, global);
   }
   if (*search_command) {
     return RunSearch(search, global);

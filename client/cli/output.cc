@@ -34,6 +34,31 @@ TerminalStyle StyleOfStdout() {
   return style;
 }
 
+TerminalSize SizeOfStdout() {
+  TerminalSize result;
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 1) return result;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) result.rows = size.ws_row;
+  const char* term = std::getenv("TERM");
+  result.cursor = term != nullptr && std::string_view(term) != "dumb";
+  return result;
+}
+
+QuietTerminal::QuietTerminal() {
+  changed_ = tcgetattr(STDIN_FILENO, &before_) == 0;
+  if (!changed_) return;
+  termios quiet = before_;
+  quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO | ECHONL);
+  tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
+  if (SizeOfStdout().cursor) WriteStdout("\x1b[?2004h");
+}
+
+QuietTerminal::~QuietTerminal() {
+  if (!changed_) return;
+  if (SizeOfStdout().cursor) WriteStdout("\x1b[?2004l");
+  tcsetattr(STDIN_FILENO, TCSANOW, &before_);
+}
+
 absl::Status WriteJsonLine(const google::protobuf::Message& message) {
   std::string json;
   if (const auto status = google::protobuf::util::MessageToJsonString(message, &json); !status.ok()) {

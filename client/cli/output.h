@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <termios.h>
 
 #include "absl/status/status.h"
 #include <google/protobuf/message.h>
@@ -22,6 +23,27 @@ struct GlobalOptions {
 
 // Width from the terminal, else COLUMNS, else 80; colour on a terminal unless NO_COLOR is set or TERM is dumb.
 TerminalStyle StyleOfStdout();
+
+// What an answer that is still arriving has to know of the terminal.
+struct TerminalSize {
+  int rows = 24;
+  bool cursor = false;  // whether the cursor can be moved: a terminal, and TERM is not dumb
+};
+TerminalSize SizeOfStdout();
+
+// While it lives, what is typed is not shown between the lines of an answer; it is there for the next prompt. Pastes stay marked as such (bracketed
+// paste) for it.
+class QuietTerminal {
+ public:
+  QuietTerminal();
+  ~QuietTerminal();
+  QuietTerminal(const QuietTerminal&) = delete;
+  QuietTerminal& operator=(const QuietTerminal&) = delete;
+
+ private:
+  bool changed_ = false;
+  termios before_{};
+};
 
 // One line of proto3 JSON with its line feed; enums by name, unset fields left out.
 absl::Status WriteJsonLine(const google::protobuf::Message& message);

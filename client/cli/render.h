@@ -21,7 +21,4 @@ std::string RenderPassage(const v1::Passage& passage, const TerminalStyle& style
 std::string RenderDocument(const v1::Document& document, const TerminalStyle& style);
 std::string RenderReference(const v1::GetReferenceResponse& response, const TerminalStyle& style);
 
-// Control characters but line feeds made visible as U+FFFD: what a server sends cannot move a terminal's cursor.
-std::string Printable(std::string_view text);
-
 }  // namespace probatum::client

@@ -1,5 +1,8 @@
 #include "client/library/client.h"
 
+#include <atomic>
+#include <optional>
+#include <thread>
 #include <utility>
 
 #include "absl/strings/cord.h"
@@ -26,6 +29,28 @@ absl::Status FromGrpc(const grpc::Status& status) {
   }
   return result;
 }
+
+// Cancels the call of a context when `cancellation` is, for as long as it lives; both outlive it.
+class CancellationWatch {
+ public:
+  CancellationWatch(Cancellation& cancellation, grpc::ClientContext& context)
+      : cancellation_(cancellation), thread_([this, &context] {
+          while (!ended_ && !cancellation_.cancelled()) cancellation_.Wait();
+          if (!ended_) context.TryCancel();
+        }) {}
+  ~CancellationWatch() {
+    ended_ = true;
+    cancellation_.Wake();
+    thread_.join();
+  }
+  CancellationWatch(const CancellationWatch&) = delete;
+  CancellationWatch& operator=(const CancellationWatch&) = delete;
+
+ private:
+  Cancellation& cancellation_;
+  std::atomic<bool> ended_{false};
+  std::thread thread_;  // last, so that it starts when the rest is there
+};
 
 }  // namespace
 
@@ -80,6 +105,9 @@ std::unique_ptr<Client> Client::Create(ClientOptions options) {
   grpc::ChannelArguments arguments;
   arguments.SetUserAgentPrefix(options.user_agent);
   arguments.SetMaxReceiveMessageSize(256 << 20);  // a whole document with its text may be large
+  // A person who waits for a server to come back does not wait for two minutes more.
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1'000);
   const auto channel = grpc::CreateCustomChannel(options.server, grpc::InsecureChannelCredentials(), arguments);
   auto state = std::make_unique<State>();
   state->options = std::move(options);
@@ -94,6 +122,37 @@ const ClientOptions& Client::options() const { return state_->options; }
 absl::StatusOr<v1::AnswerResponse> Client::Answer(const v1::AnswerRequest& request) const {
   return state_->Invoke<v1::AnswerRequest, v1::AnswerResponse>(
       request, [this](auto* context, const auto& in, auto* out) { return state_->answers->Answer(context, in, out); });
+}
+
+absl::StatusOr<v1::AnswerResponse> Client::StreamAnswer(const v1::AnswerRequest& request, const StreamObserver& observe,
+                                                        Cancellation* cancellation) const {
+  if (cancellation != nullptr && cancellation->cancelled()) {
+    return absl::CancelledError("cancelled before it was asked");
+  }
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + state_->options.deadline);
+  v1::StreamAnswerRequest in;
+  *in.mutable_request() = request;
+  const auto reader = state_->answers->StreamAnswer(&context, in);
+  std::optional<CancellationWatch> watch;
+  if (cancellation != nullptr) {
+    watch.emplace(*cancellation, context);
+  }
+  std::optional<v1::AnswerResponse> answer;
+  v1::StreamAnswerResponse event;
+  while (reader->Read(&event)) {
+    observe(event);
+    if (event.has_final()) {
+      answer = std::move(*event.mutable_final());
+    }
+  }
+  if (absl::Status status = FromGrpc(reader->Finish()); !status.ok()) {
+    return status;
+  }
+  if (!answer.has_value()) {
+    return absl::InternalError("the server ended the answer without its last part");
+  }
+  return *std::move(answer);
 }
 
 absl::StatusOr<v1::SearchResponse> Client::Search(const v1::SearchRequest& request) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
+#include "client/library/cancellation.h"
 #include "probatum/v1/answer_service.pb.h"
 #include "probatum/v1/search_service.pb.h"
 
@@ -35,6 +37,9 @@ struct ErrorDetails {
 // The details that a status of this library carries; empty for others.
 ErrorDetails DetailsOf(const absl::Status& status);
 
+// Called with each part of a streamed answer in the order in which they come, `final` included; in the thread that asked. Does not throw.
+using StreamObserver = std::function<void(const v1::StreamAnswerResponse& event)>;
+
 // Safe from any thread. Every method waits for its answer and returns the server's status with its details.
 class Client {
  public:
@@ -45,6 +50,10 @@ class Client {
   Client& operator=(const Client&) = delete;
 
   absl::StatusOr<v1::AnswerResponse> Answer(const v1::AnswerRequest& request) const;
+  // The same answer in parts: waits for its end and returns what came as `final`. What was observed of an answer that ends with an error counts
+  // for nothing. CANCELLED after `cancellation` was cancelled, INTERNAL when the server ends without `final`, else the codes of Answer.
+  absl::StatusOr<v1::AnswerResponse> StreamAnswer(const v1::AnswerRequest& request, const StreamObserver& observe,
+                                                  Cancellation* cancellation = nullptr) const;
   absl::StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request) const;
   absl::StatusOr<v1::Passage> GetPassage(std::string_view name) const;
   absl::StatusOr<v1::Document> GetDocument(std::string_view name, v1::DocumentView view) const;

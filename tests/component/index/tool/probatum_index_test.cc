@@ -115,10 +115,10 @@ TEST_F(ProbatumIndex, TakesTheDataFolderFromTheEnvironment) {
 }
 
 TEST_F(ProbatumIndex, ImportsACorpusOfLinesUnderAPrefixAndWithAKind) {
-  Write("beir/corpus.jsonl", "{\"_id\": \"1\", \"title\": \"\", \"text\": \"Rest helps.\"}\n");
-  const std::string file = Write("beir/queries.jsonl", "{\"_id\": \"1\", \"text\": \"What helps?\"}\n");
-  const std::string folder = std::filesystem::path(file).parent_path().string();
-  const Ended ended = Run(fmt::format("import --data {} --format beir --kind protocol --id-prefix covid- {}", data(), folder));
+  const std::string corpus = Write("corpus.jsonl", "{\"_id\": \"1\", \"title\": \"\", \"text\": \"Rest helps.\"}\n");
+  const std::string queries = Write("queries.jsonl", "{\"_id\": \"1\", \"text\": \"What helps?\"}\n");
+  const Ended ended =
+      Run(fmt::format("import --data {} --format beir --kind protocol --id-prefix covid- {} {}", data(), corpus, queries));
   EXPECT_EQ(ended.code, 0) << ended.err;
   EXPECT_THAT(ended.out, AllOf(HasSubstr("1 document added"), HasSubstr("1 file of other kinds passed over")));
   EXPECT_EQ(Run(fmt::format("remove --data {} covid-1", data())).code, 0);
