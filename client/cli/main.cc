@@ -1,10 +1,12 @@
 // The program `probatum`: asks a Probatum server and looks things up in it.
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <map>
 #include <string>
 
 #include "CLI/CLI.hpp"
+#include <fmt/format.h>
 
 #include "client/cli/ask.h"
 #include "client/cli/chat.h"
@@ -107,4 +109,10 @@ int Run(int argc, char** argv) {
 }  // namespace
 }  // namespace probatum::client
 
-int main(int argc, char** argv) { return probatum::client::Run(argc, argv); }
+int main(int argc, char** argv) {
+  const int code = probatum::client::Run(argc, argv);
+  // A full disk or a closed pipe is found by the last write; to say that all went well would be wrong.
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  fmt::print(stderr, "probatum: what was asked for could not be written to standard output\n");
+  return code == 0 ? probatum::client::kExitDataLoss : code;
+}

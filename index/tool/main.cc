@@ -1,4 +1,5 @@
 // probatum-index: brings guidance into a data folder and builds generations of it. Only wiring; see index/writer.
+#include <cstdio>
 #include <exception>
 #include <functional>
 #include <string>
@@ -39,7 +40,13 @@ struct Options {
 CLI::App* AddCommand(CLI::App& app, Options& options, const std::string& name, const std::string& description,
                      const Command& command) {
   CLI::App* const added = app.add_subcommand(name, description);
-  added->add_option("--data", options.data, "Data folder (default: $PROBATUM_DATA, else ~/.local/share/probatum)");
+  added->add_option("--data", options.data, "Data folder (default: $PROBATUM_DATA, else ~/.local/share/probatum)")
+      ->check(CLI::Validator(
+          [](const std::string& folder) {
+            // An unset variable of a script's must not end in the folder of whoever runs it.
+            return folder.empty() ? std::string("it is empty; name a folder, or leave the option out") : std::string();
+          },
+          ""));
   added->callback([&options, command] { options.command = command; });
   return added;
 }
@@ -139,7 +146,11 @@ int Run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    return probatum::index::Run(argc, argv);
+    const int code = probatum::index::Run(argc, argv);
+    // A full disk or a closed pipe is found by the last write; to say that all went well would be wrong.
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    fmt::print(stderr, "probatum-index: what was asked for could not be written to standard output\n");
+    return code == 0 ? probatum::index::kExitDamaged : code;
   } catch (const std::exception& error) {
     fmt::print(stderr, "probatum-index: unexpected fault: {}\n", error.what());
     return probatum::index::kExitDamaged;

@@ -105,6 +105,21 @@ TEST_F(ProbatumIndex, ImportsBuildsListsAndRollsBack) {
   EXPECT_THAT(ended.out, IsEmpty());
 }
 
+TEST_F(ProbatumIndex, SaysWhenItsOutputCannotBeWritten) {
+  const std::string file = Write("a.md", kDocument);
+  EXPECT_EQ(Run(fmt::format("import --data {} {}", data(), file)).code, 0);
+  const Ended ended = Run(fmt::format("list --data {} --json >/dev/full", data()));
+  EXPECT_EQ(Run(fmt::format("build --data {} --activate >/dev/full", data())).code, 74);
+  EXPECT_EQ(Run(fmt::format("list --data {} >/dev/full", data())).code, 74);
+  EXPECT_EQ(ended.code, 0) << "nothing to write yet";
+}
+
+TEST_F(ProbatumIndex, TakesNoEmptyDataFolderForTheDefault) {
+  const Ended ended = Run("list --data ''");
+  EXPECT_EQ(ended.code, 64);
+  EXPECT_THAT(ended.err, HasSubstr("--data"));
+}
+
 TEST_F(ProbatumIndex, TakesTheDataFolderFromTheEnvironment) {
   const std::string file = Write("a.md", kDocument);
   EXPECT_EQ(Run("import " + file, fmt::format("PROBATUM_DATA='{}'", data())).code, 0);
