@@ -46,6 +46,7 @@ class ChildProcess {
   // Waits until it has ended.
   Usage Wait();
 
+  pid_t pid() const { return pid_; }
   std::chrono::steady_clock::time_point started_at() const { return started_at_; }
 
  private:
