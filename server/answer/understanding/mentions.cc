@@ -72,6 +72,19 @@ bool IsStageNumber(std::string_view folded) {
   return folded.size() == 1 || (folded.size() == 2 && folded[1] >= 'a' && folded[1] <= 'c');
 }
 
+// "CKD 4", "stage 3 CKD".
+bool IsStaged(const std::vector<Token>& tokens, const index::EntityMatch& match) {
+  const std::uint32_t end = match.first_token + match.token_count;
+  if (end < tokens.size() && (IsStageNumber(tokens[end].folded) || IsOneOf(tokens[end].folded, kStageWords))) return true;
+  return match.first_token > 1 && IsStageNumber(tokens[match.first_token - 1].folded) &&
+         IsOneOf(tokens[match.first_token - 2].folded, kStageWords);
+}
+
+// "for leg cramps"
+bool IsPurpose(const std::vector<Token>& tokens, const index::EntityMatch& match) {
+  return match.first_token > 0 && tokens[match.first_token - 1].folded == "for";
+}
+
 // Takes a stage into the mention: "stage 3 CKD", "CKD stages 3 to 5", "CKD3b". It says who is meant, and is no topic of its own.
 void TakeStage(const std::string& text, const std::vector<Token>& tokens, Mention& mention) {
   std::uint32_t first = mention.first_token;
@@ -155,6 +168,13 @@ std::vector<Mention> FindMentions(const std::string& text, const std::vector<Tok
     return std::any_of(match.entities.begin(), match.entities.end(),
                        [&](index::EntityId id) { return dictionary.entity(id).type == EntityType::kCondition; });
   };
+  const auto beside_drug = [&](const index::EntityMatch& match) {
+    return std::any_of(matches.begin(), matches.end(), [&](const index::EntityMatch& other) {
+      return other.first_token != match.first_token &&
+             std::any_of(other.entities.begin(), other.entities.end(),
+                         [&](index::EntityId id) { return dictionary.entity(id).type == EntityType::kDrug; });
+    });
+  };
   std::vector<Mention> mentions;
   for (const index::EntityMatch& match : matches) {
     const bool another = std::any_of(matches.begin(), matches.end(), [&](const index::EntityMatch& other) {
@@ -162,7 +182,10 @@ std::vector<Mention> FindMentions(const std::string& text, const std::vector<Tok
     });
     Mention mention;
     mention.circumstance = IsCircumstance(tokens, match.first_token, match.token_count);
-    const bool of_something = mention.circumstance && (another || (lead && context.condition_in_frame));
+    // "colchicine dose in dialysis", "CKD4, colchicine dose": beside a drug it is the patient, whatever else has the name. "Lactulose for
+    // cirrhosis" is left: what a drug is for.
+    const bool patient = beside_drug(match) && (IsStaged(tokens, match) || (mention.circumstance && !IsPurpose(tokens, match)));
+    const bool of_something = patient || (mention.circumstance && (another || (lead && context.condition_in_frame)));
     mention.id = Choose(match.entities, of_something, dictionary, context);
     mention.type = dictionary.entity(mention.id).type;
     mention.surface = text.substr(match.bytes.begin, match.bytes.end - match.bytes.begin);

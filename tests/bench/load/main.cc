@@ -1,9 +1,9 @@
 // probatum-load: puts a server under load and says how long its answers take. Run by tests/bench/run; tests/bench/README.md says how it measures.
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <signal.h>
 #include <string>
 #include <vector>
 

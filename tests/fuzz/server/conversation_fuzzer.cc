@@ -28,12 +28,12 @@ void Require(bool holds, const char* what) {
 }
 
 answer::Answer Ask(const answer::Question& question) {
-  static const auto generation = probatum::support::InventedGeneration();
-  static const answer::AnswerEngine engine{answer::EngineOptions()};
+  static const auto kGeneration = probatum::support::InventedGeneration();
+  static const answer::AnswerEngine kEngine{answer::EngineOptions()};
   static answer::WorkerState worker;
-  auto answered = engine.AnswerQuestion(question, generation, worker, answer::AnswerProgress());
+  auto answered = kEngine.AnswerQuestion(question, kGeneration, worker, answer::AnswerProgress());
   Require(answered.ok(), "a question is no error");
-  for (const std::string& fault : probatum::support::Faults(answered->content, *generation)) Require(false, fault.c_str());
+  for (const std::string& fault : probatum::support::Faults(answered->content, *kGeneration)) Require(false, fault.c_str());
   return *std::move(answered);
 }
 

@@ -38,25 +38,25 @@ void CheckTriage(const std::string& text) {
 }
 
 void CheckUnderstanding(const std::string& text) {
-  static const auto generation = probatum::support::InventedGeneration();
+  static const auto kGeneration = probatum::support::InventedGeneration();
   static index::Searcher searcher;
   static probatum::corpus::Tokeniser tokeniser;
-  const answer::SearchCoverage coverage(generation, searcher);
+  const answer::SearchCoverage coverage(kGeneration, searcher);
   answer::Question question;
   question.text = text;
-  const answer::Understanding understanding = answer::Understand(question, generation->dictionary(), coverage, tokeniser);
+  const answer::Understanding understanding = answer::Understand(question, kGeneration->dictionary(), coverage, tokeniser);
   Require(!probatum::corpus::FirstInvalidUtf8(understanding.original));
   Require(!probatum::corpus::FirstInvalidUtf8(understanding.resolved));
   Require(!understanding.follow_up);  // nothing was before it
   for (const answer::QuestionEntity& entity : understanding.entities) {
-    Require(entity.id < generation->dictionary().size());
+    Require(entity.id < kGeneration->dictionary().size());
     Require(!entity.carried());
   }
   for (const auto& word : understanding.uncovered_words) Require(!word.surface.empty() && !word.stem.empty());
 
-  const index::SearchQuery query = answer::BuildSearchQuery(understanding, generation->dictionary());
+  const index::SearchQuery query = answer::BuildSearchQuery(understanding, kGeneration->dictionary());
   if (query.terms.empty() && query.gate.empty()) return;
-  const auto hits = searcher.SearchPassages(generation, query);
+  const auto hits = searcher.SearchPassages(kGeneration, query);
   Require(hits.ok());
   Require(hits->size() <= query.limit);
 }

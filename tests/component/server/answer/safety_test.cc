@@ -1,4 +1,6 @@
 // Questions in which leaving something out would do harm, asked of the starter corpus.
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -7,6 +9,7 @@
 #include "server/answer/content.h"
 #include "tests/support/answer_fixture.h"
 #include "tests/support/starter_engine.h"
+#include "tests/support/temp_generation.h"
 
 namespace probatum::answer {
 namespace {
@@ -55,6 +58,24 @@ TEST(Safety, SaysToTheNarrowerGroupWhatIsSaidAgainstForTheWider) {
   for (const std::string question :
        {"colchicine dose in dialysis", "how is gout treated in dialysis patients?", "colchicine for gout in kidney failure"}) {
     EXPECT_THAT(AllQuoted(Ask({question})), HasSubstr("should not be treated with more colchicine")) << question;
+  }
+}
+
+std::string File(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+TEST(Safety, TakesTheNameOfAGroupBesideADrugForThePatient) {
+  // Another source has dialysis and kidney disease as conditions.
+  const auto generation = support::TempGeneration::FromMarkdown(
+      {File("corpus/guidance/gout.md"), File("corpus/guidance/leg-cramps.md")},
+      File("corpus/guidance/vocabulary.tsv") +
+          "dialysis\t\tinvented list\tcondition\nchronic kidney disease\tCKD\tinvented list\tcondition\n");
+  ASSERT_TRUE(generation.ok()) << generation.status();
+  for (const std::string question : {"colchicine dose in dialysis", "72F CKD4 gout flare colchicine dose"}) {
+    Conversation conversation(*generation);
+    EXPECT_THAT(conversation.Ask(question).content.text, HasSubstr("should not be treated with more colchicine")) << question;
   }
 }
 
