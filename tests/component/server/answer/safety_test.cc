@@ -20,7 +20,6 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-using testing::StartsWith;
 
 // The last answer of a conversation.
 AnswerContent Ask(const std::vector<std::string>& questions) {
