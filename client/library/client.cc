@@ -160,6 +160,11 @@ absl::StatusOr<v1::SearchResponse> Client::Search(const v1::SearchRequest& reque
       request, [this](auto* context, const auto& in, auto* out) { return state_->search->Search(context, in, out); });
 }
 
+absl::StatusOr<v1::ListDocumentsResponse> Client::ListDocuments(const v1::ListDocumentsRequest& request) const {
+  return state_->Invoke<v1::ListDocumentsRequest, v1::ListDocumentsResponse>(
+      request, [this](auto* context, const auto& in, auto* out) { return state_->search->ListDocuments(context, in, out); });
+}
+
 absl::StatusOr<v1::Passage> Client::GetPassage(std::string_view name) const {
   v1::GetPassageRequest request;
   request.set_name(std::string(name));

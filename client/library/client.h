@@ -55,6 +55,7 @@ class Client {
   absl::StatusOr<v1::AnswerResponse> StreamAnswer(const v1::AnswerRequest& request, const StreamObserver& observe,
                                                   Cancellation* cancellation = nullptr) const;
   absl::StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request) const;
+  absl::StatusOr<v1::ListDocumentsResponse> ListDocuments(const v1::ListDocumentsRequest& request) const;
   absl::StatusOr<v1::Passage> GetPassage(std::string_view name) const;
   absl::StatusOr<v1::Document> GetDocument(std::string_view name, v1::DocumentView view) const;
   absl::StatusOr<v1::GetReferenceResponse> GetReference(std::string_view name) const;

@@ -29,7 +29,7 @@ class AnswerRunner {
   // The document with its text, by resource name. Errors are those of SearchService.GetDocument.
   virtual absl::StatusOr<v1::Document> GetDocument(std::string_view name) = 0;
 
-  // Resource names of all documents, in byte order of their ids. UNIMPLEMENTED over gRPC: open the generation in process instead.
+  // Resource names of all documents, in byte order of their ids. Errors are those of SearchService.ListDocuments.
   virtual absl::StatusOr<std::vector<std::string>> DocumentNames() = 0;
 };
 

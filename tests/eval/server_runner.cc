@@ -39,7 +39,14 @@ class ServerRunner final : public AnswerRunner {
   }
 
   absl::StatusOr<std::vector<std::string>> DocumentNames() override {
-    return absl::UnimplementedError("the documents of a server are not listed; open its generation in process");
+    std::vector<std::string> names;
+    v1::ListDocumentsRequest request;
+    do {
+      PROBATUM_ASSIGN_OR_RETURN(const v1::ListDocumentsResponse page, client_.ListDocuments(request));
+      for (const v1::Document& document : page.documents()) names.push_back(document.name());
+      request.set_page_token(page.next_page_token());
+    } while (!request.page_token().empty());
+    return names;
   }
 
  private:
