@@ -1,10 +1,10 @@
 #include "server/rpc/call.h"
 
-#include <exception>
 #include <utility>
 
 #include <grpcpp/server_context.h>
 
+#include "corpus/base/status_macros.h"
 #include "server/rpc/status.h"
 
 namespace probatum::rpc {
@@ -15,19 +15,11 @@ Call::Call(grpc::CallbackServerContext* context, grpc::ByteBuffer* response, std
 
 grpc::ServerUnaryReactor* Call::Start(const std::shared_ptr<Call>& call, const Prepare& prepare) {
   grpc::ServerUnaryReactor* reactor = call->reactor_;
-  absl::Status refused;
-  try {
-    absl::StatusOr<Work> work = prepare(*call);
-    if (work.ok()) {
-      call->work_ = *std::move(work);
-      // From here on the job owns the call and may have finished it already, unless it was refused.
-      refused = call->environment().workers.TrySubmit([call](answer::WorkerState& worker) { call->Run(worker); });
-    } else {
-      refused = work.status();
-    }
-  } catch (const std::exception& failure) {
-    refused = ThrownStatus(failure.what());
-  }
+  absl::Status refused = WithoutExceptions([&]() -> absl::Status {
+    PROBATUM_ASSIGN_OR_RETURN(call->work_, prepare(*call));
+    // From here on the job owns the call and may have finished it already, unless it was refused.
+    return call->environment().workers.TrySubmit([call](answer::WorkerState& worker) { call->Run(worker); });
+  });
   if (!refused.ok()) call->Finish(std::move(refused));
   return reactor;
 }
@@ -35,16 +27,7 @@ grpc::ServerUnaryReactor* Call::Start(const std::shared_ptr<Call>& call, const P
 void Call::Run(answer::WorkerState& worker) {
   MarkDequeued();
   absl::Status status = CheckAlive();
-  if (status.ok()) {
-    // Whatever is thrown below ends here: on a thread of ours it would end the process.
-    try {
-      status = work_(*this, worker);
-    } catch (const std::exception& failure) {
-      status = ThrownStatus(failure.what());
-    } catch (...) {
-      status = ThrownStatus("not a std::exception");
-    }
-  }
+  if (status.ok()) status = WithoutExceptions([&] { return work_(*this, worker); });
   Finish(std::move(status));
 }
 

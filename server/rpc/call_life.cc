@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 
 #include <fmt/format.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
@@ -102,6 +103,14 @@ absl::Status SerialiseTo(const google::protobuf::Message& message, grpc::ByteBuf
   return absl::OkStatus();
 }
 
-absl::Status ThrownStatus(std::string_view what) { return absl::InternalError(fmt::format("exception: {}", what)); }
+absl::Status WithoutExceptions(const std::function<absl::Status()>& step) {
+  try {
+    return step();
+  } catch (const std::exception& failure) {
+    return absl::InternalError(fmt::format("exception: {}", failure.what()));
+  } catch (...) {
+    return absl::InternalError("exception: not a std::exception");
+  }
+}
 
 }  // namespace probatum::rpc

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -80,7 +81,8 @@ absl::Status ParseRequest(const grpc::ByteBuffer& bytes, google::protobuf::Messa
 // The message as bytes, for a call that takes them raw.
 absl::Status SerialiseTo(const google::protobuf::Message& message, grpc::ByteBuffer* bytes);
 
-// The status of a call whose work threw `what`, which stands in the log and nowhere else.
-absl::Status ThrownStatus(std::string_view what);
+// What `step` returns, or INTERNAL where it threw, with what it threw for the log: nothing thrown may leave a thread of ours, where it would
+// end the process, or reach gRPC's.
+absl::Status WithoutExceptions(const std::function<absl::Status()>& step);
 
 }  // namespace probatum::rpc

@@ -1,11 +1,11 @@
 #include "server/rpc/stream_call.h"
 
-#include <exception>
 #include <string>
 #include <utility>
 
 #include <grpcpp/server_context.h>
 
+#include "corpus/base/status_macros.h"
 #include "server/rpc/status.h"
 
 namespace probatum::rpc {
@@ -24,19 +24,11 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* StreamCall::Start(grpc::CallbackServ
     if (expired && expiry->context != nullptr) expiry->context->TryCancel();
   });
   grpc::ServerWriteReactor<grpc::ByteBuffer>* reactor = call;
-  absl::Status refused;
-  try {
-    absl::StatusOr<Work> work = prepare(*call);
-    if (work.ok()) {
-      call->work_ = *std::move(work);
-      // From here on the job may have ended the call already, unless it was refused.
-      refused = environment.workers.TrySubmit([call](answer::WorkerState& worker) { call->Run(worker); });
-    } else {
-      refused = work.status();
-    }
-  } catch (const std::exception& failure) {
-    refused = ThrownStatus(failure.what());
-  }
+  absl::Status refused = WithoutExceptions([&]() -> absl::Status {
+    PROBATUM_ASSIGN_OR_RETURN(call->work_, prepare(*call));
+    // From here on the job may have ended the call already, unless it was refused.
+    return environment.workers.TrySubmit([call](answer::WorkerState& worker) { call->Run(worker); });
+  });
   if (!refused.ok()) call->Close(std::move(refused));
   return reactor;
 }
@@ -44,16 +36,7 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* StreamCall::Start(grpc::CallbackServ
 void StreamCall::Run(answer::WorkerState& worker) {
   MarkDequeued();
   absl::Status status = CheckAlive();
-  if (status.ok()) {
-    // As in Call::Run.
-    try {
-      status = work_(*this, worker);
-    } catch (const std::exception& failure) {
-      status = ThrownStatus(failure.what());
-    } catch (...) {
-      status = ThrownStatus("not a std::exception");
-    }
-  }
+  if (status.ok()) status = WithoutExceptions([&] { return work_(*this, worker); });
   Close(std::move(status));
 }
 

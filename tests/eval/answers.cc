@@ -63,15 +63,7 @@ absl::StatusOr<Verdict> RunAnswers(const AnswersOptions& options) {
       fmt::print("FAILED {}: {}\n", each.id, fmt::join(failed->get<std::vector<std::string>>(), "; "));
     }
   }
-  const std::size_t errors = PrintErrors(results);
-  const Report report{.command = "answers",
-                      .source = source->info(),
-                      .seed = options.common.seed,
-                      .figures = FiguresOf(results, options.common.seed),
-                      .cases = CasesOf(results),
-                      .more = {{"history", options.history}, {"errors", errors}}};
-  PROBATUM_RETURN_IF_ERROR(Publish(report, options.common));
-  return errors == 0 ? Verdict::kClean : Verdict::kFaulty;
+  return PublishCases("answers", source->info(), results, {{"history", options.history}}, options.common);
 }
 
 }  // namespace

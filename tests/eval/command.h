@@ -6,10 +6,10 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/statusor.h"
 
+#include "tests/eval/verdict.h"
+
 namespace probatum::eval {
 
-// What a command found: kClean, or kFaulty when something is wrong with what it measured. Errors are for what it could not measure.
-enum class Verdict { kClean, kFaulty };
 using Run = std::function<absl::StatusOr<Verdict>()>;
 
 // Each adds its options to `app`, which outlives what it returns, and returns what does the work once the options are parsed.

@@ -48,15 +48,7 @@ absl::StatusOr<Verdict> RunCondense(const CondenseOptions& options) {
     CaseResult& result = results.emplace_back(CaseResult{.id = each.id, .input_sha256 = InputHash(each.input), .figures = {}});
     PROBATUM_RETURN_IF_ERROR(ScoreOrRefused(Measure(each, *runner, *bm25, result), {"overlap@10"}, result));
   }
-  const std::size_t errors = PrintErrors(results);
-  const Report report{.command = "condense",
-                      .source = source->info(),
-                      .seed = options.common.seed,
-                      .figures = FiguresOf(results, options.common.seed),
-                      .cases = CasesOf(results),
-                      .more = {{"errors", errors}}};
-  PROBATUM_RETURN_IF_ERROR(Publish(report, options.common));
-  return errors == 0 ? Verdict::kClean : Verdict::kFaulty;
+  return PublishCases("condense", source->info(), results, nlohmann::json::object(), options.common);
 }
 
 }  // namespace

@@ -150,15 +150,7 @@ absl::StatusOr<Verdict> RunConversations(const ConversationsOptions& options) {
   if (results.empty()) {
     return absl::InvalidArgumentError(fmt::format("{}: no turn after a first one has a rewrite that changes it", options.cases));
   }
-  const std::size_t errors = PrintErrors(results);
-  const Report report{.command = "conversations",
-                      .source = source->info(),
-                      .seed = options.common.seed,
-                      .figures = FiguresOf(results, options.common.seed),
-                      .cases = CasesOf(results),
-                      .more = {{"conversations", cases.size()}, {"errors", errors}}};
-  PROBATUM_RETURN_IF_ERROR(Publish(report, options.common));
-  return errors == 0 ? Verdict::kClean : Verdict::kFaulty;
+  return PublishCases("conversations", source->info(), results, {{"conversations", cases.size()}}, options.common);
 }
 
 }  // namespace

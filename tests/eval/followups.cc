@@ -69,15 +69,7 @@ absl::StatusOr<Verdict> RunFollowups(const FollowupsOptions& options) {
     PROBATUM_RETURN_IF_ERROR(ScoreOrRefused(Measure(each, *runner, rule, form, result), {"mrr@10", "success@1"}, result));
     result.AddByKind(each.kind);
   }
-  const std::size_t errors = PrintErrors(results);
-  const Report report{.command = "followups",
-                      .source = source->info(),
-                      .seed = options.common.seed,
-                      .figures = FiguresOf(results, options.common.seed),
-                      .cases = CasesOf(results),
-                      .more = {{"history", options.history}, {"errors", errors}}};
-  PROBATUM_RETURN_IF_ERROR(Publish(report, options.common));
-  return errors == 0 ? Verdict::kClean : Verdict::kFaulty;
+  return PublishCases("followups", source->info(), results, {{"history", options.history}}, options.common);
 }
 
 }  // namespace

@@ -43,15 +43,7 @@ absl::StatusOr<Verdict> RunMedQuad(const MedQuadOptions& options) {
   }
   const auto runner = source->NewRunner();
   PROBATUM_ASSIGN_OR_RETURN(const std::vector<CaseResult> results, RankQueries(judged, *runner, rule, run));
-  const std::size_t errors = PrintErrors(results);
-  const Report report{.command = "medquad",
-                      .source = source->info(),
-                      .seed = options.common.seed,
-                      .figures = FiguresOf(results, options.common.seed),
-                      .cases = CasesOf(results),
-                      .more = {{"part", options.part}, {"errors", errors}}};
-  PROBATUM_RETURN_IF_ERROR(Publish(report, options.common));
-  return errors == 0 ? Verdict::kClean : Verdict::kFaulty;
+  return PublishCases("medquad", source->info(), results, {{"part", options.part}}, options.common);
 }
 
 }  // namespace

@@ -6,8 +6,11 @@
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "fmt/format.h"
+
+#include "corpus/base/status_macros.h"
 
 namespace probatum::eval {
 namespace {
@@ -103,6 +106,20 @@ absl::Status Publish(const Report& report, const CommonOptions& options) {
     return absl::OkStatus();
   }
   return WriteFile(options.json_file, ToJson(report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+}
+
+absl::StatusOr<Verdict> PublishCases(std::string command, const SourceInfo& source, const std::vector<CaseResult>& results,
+                                     nlohmann::json more, const CommonOptions& options) {
+  const std::size_t errors = PrintErrors(results);
+  more["errors"] = errors;
+  const Report report{.command = std::move(command),
+                      .source = source,
+                      .seed = options.seed,
+                      .figures = FiguresOf(results, options.seed),
+                      .cases = CasesOf(results),
+                      .more = std::move(more)};
+  PROBATUM_RETURN_IF_ERROR(Publish(report, options));
+  return errors == 0 ? Verdict::kClean : Verdict::kFaulty;
 }
 
 }  // namespace probatum::eval

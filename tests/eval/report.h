@@ -5,11 +5,14 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "nlohmann/json.hpp"
 
 #include "tests/eval/answer_runner.h"
+#include "tests/eval/case_results.h"
 #include "tests/eval/figures.h"
 #include "tests/eval/options.h"
+#include "tests/eval/verdict.h"
 
 namespace probatum::eval {
 
@@ -39,5 +42,10 @@ absl::Status WriteFile(const std::string& path, const std::string& bytes);
 
 // Prints what answered and the figures, and writes --json's file where it is asked for.
 absl::Status Publish(const Report& report, const CommonOptions& options);
+
+// The end of a command that measured case by case: prints the cases that were refused, publishes the figures of all, with `more` as further
+// members of the object. kFaulty when a case was refused.
+absl::StatusOr<Verdict> PublishCases(std::string command, const SourceInfo& source, const std::vector<CaseResult>& results,
+                                     nlohmann::json more, const CommonOptions& options);
 
 }  // namespace probatum::eval

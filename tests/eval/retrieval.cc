@@ -76,6 +76,11 @@ absl::StatusOr<std::function<std::string(const JudgedQuery&)>> VariantOf(const R
   return Variant([lay](const JudgedQuery& query) { return lay->Of(query.text, query.id); });
 }
 
+bool FoundAny(const CaseResult& result) {
+  const auto recall = result.figures.find("recall@100");
+  return recall != result.figures.end() && recall->second.part > 0;
+}
+
 absl::StatusOr<Verdict> RunRetrieval(const RetrievalOptions& options) {
   PROBATUM_ASSIGN_OR_RETURN(const std::vector<Condition> conditions, Conditions(options.common));
   PROBATUM_ASSIGN_OR_RETURN(const bool with_baseline, WantsBaseline(options.baseline));
@@ -92,24 +97,16 @@ absl::StatusOr<Verdict> RunRetrieval(const RetrievalOptions& options) {
   const auto runner = source->NewRunner();
   PROBATUM_ASSIGN_OR_RETURN(const std::vector<CaseResult> results, RankQueries(judged, *runner, rule, run));
 
-  const std::size_t errors = PrintErrors(results);
   if (judged.without_relevant > 0) {
     fmt::print("{} queries have no relevant id in {} and are left out\n", judged.without_relevant, options.judgements);
   }
-  Report report{.command = "retrieval",
-                .source = source->info(),
-                .seed = options.common.seed,
-                .figures = FiguresOf(results, options.common.seed),
-                .cases = CasesOf(results),
-                .more = {{"condensed", options.condensed},
-                         {"variant", options.variant},
-                         {"without_relevant", judged.without_relevant},
-                         {"errors", errors}}};
-  if (report.figures.at("recall@100").value == 0) {
+  if (std::none_of(results.begin(), results.end(), FoundAny)) {
     fmt::print(stderr, "no query found any id that {} knows: is this the generation that holds them?\n", options.judgements);
   }
-  PROBATUM_RETURN_IF_ERROR(Publish(report, options.common));
-  return errors == 0 ? Verdict::kClean : Verdict::kFaulty;
+  return PublishCases(
+      "retrieval", source->info(), results,
+      {{"condensed", options.condensed}, {"variant", options.variant}, {"without_relevant", judged.without_relevant}},
+      options.common);
 }
 
 }  // namespace

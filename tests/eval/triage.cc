@@ -99,16 +99,8 @@ absl::StatusOr<Verdict> RunTriage(const TriageOptions& options) {
     PROBATUM_RETURN_IF_ERROR(ScoreOrRefused(Measure(each, *runner, confusion, result), {FigureOf(each.expected)}, result));
     result.AddByKind(each.kind);
   }
-  const std::size_t errors = PrintErrors(results);
   fmt::print("{}\n", ConfusionTable(confusion));
-  const Report report{.command = "triage",
-                      .source = source->info(),
-                      .seed = options.common.seed,
-                      .figures = FiguresOf(results, options.common.seed),
-                      .cases = CasesOf(results),
-                      .more = {{"confusion", ConfusionJson(confusion)}, {"errors", errors}}};
-  PROBATUM_RETURN_IF_ERROR(Publish(report, options.common));
-  return errors == 0 ? Verdict::kClean : Verdict::kFaulty;
+  return PublishCases("triage", source->info(), results, {{"confusion", ConfusionJson(confusion)}}, options.common);
 }
 
 }  // namespace
