@@ -138,6 +138,14 @@ bool HoldsForWiderPopulation(const StatementView& view, index::EntityId populati
   return holds(population) || std::any_of(wider.begin(), wider.end(), holds);
 }
 
+bool HoldsForNarrowerPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary) {
+  const Ids& held = *view.statement->populations();
+  return HoldsForPopulation(view, population) || std::any_of(held.begin(), held.end(), [&](std::uint32_t id) {
+           const std::span<const index::EntityId> wider = dictionary.broader(id);
+           return std::find(wider.begin(), wider.end(), population) != wider.end();
+         });
+}
+
 bool ShutsOut(const StatementView& view, std::span<const index::EntityId> populations, const index::Dictionary& dictionary) {
   const auto* excluded = view.statement->excluded_populations();
   if (excluded == nullptr || excluded->size() == 0) return false;

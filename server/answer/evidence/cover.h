@@ -36,9 +36,12 @@ bool CoversIntervention(const StatementView& view, index::EntityId intervention,
 bool IsAboutIntervention(const StatementView& view, index::EntityId intervention, const index::Dictionary& dictionary);
 // Holds for the population, other than by excluding it ("adults who are not pregnant").
 bool HoldsForPopulation(const StatementView& view, index::EntityId population);
-// The same, or for a wider group that the vocabulary says they belong to: what is said against kidney impairment is said to patients on
+// As HoldsForPopulation, or for a wider group that the vocabulary says they belong to: what is said against kidney impairment is said to patients on
 // dialysis too.
 bool HoldsForWiderPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary);
+// As HoldsForPopulation, or for a narrower group that belongs to them: asked about kidney impairment, what is said of chronic kidney disease is said of some
+// of these patients.
+bool HoldsForNarrowerPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary);
 // Shuts out one of the populations, or a wider group that they belong to: "people without kidney impairment".
 bool ShutsOut(const StatementView& view, std::span<const index::EntityId> populations, const index::Dictionary& dictionary);
 // Holds for populations, and for none of these.

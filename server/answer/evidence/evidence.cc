@@ -7,6 +7,7 @@
 #include "server/answer/evidence/population_answer.h"
 #include "server/answer/evidence/subject_answer.h"
 #include "server/answer/evidence/topic_answer.h"
+#include "server/answer/evidence/warnings.h"
 
 namespace probatum::answer {
 namespace {
@@ -66,7 +67,7 @@ Evidence SelectEvidence(const Understanding& understanding, const std::vector<in
   for (const index::EntityId condition : missing) surfaces.push_back(SurfaceOf(ask, condition));
   // A question of a known type about several conditions is answered for those that are covered together; the rest is named.
   const bool answers_rest = missing.size() < ask.frame.conditions.size() && ask.frame.type != index::QuestionType::kUnspecified;
-  if (!answers_rest) return Abstain(ask, AbstentionReason::kEntityNotCovered, std::move(surfaces), missing);
+  if (!answers_rest) return AbstainWithWarnings(ask, AbstentionReason::kEntityNotCovered, std::move(surfaces), missing);
   std::erase_if(ask.frame.conditions,
                 [&missing](index::EntityId id) { return std::find(missing.begin(), missing.end(), id) != missing.end(); });
   ask.candidates = CandidatesOf(hits, generation, ask.frame);

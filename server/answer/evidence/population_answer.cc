@@ -21,7 +21,8 @@ constexpr std::uint32_t kRoomForGeneral = 60;
 
 bool HoldsForAll(const Ask& ask, const StatementView& view) {
   const auto& populations = ask.frame.populations;
-  return std::all_of(populations.begin(), populations.end(), [&](index::EntityId id) { return HoldsForPopulation(view, id); });
+  return std::all_of(populations.begin(), populations.end(),
+                     [&](index::EntityId id) { return HoldsForNarrowerPopulation(view, id, ask.dictionary()); });
 }
 
 // A question of treatment takes what tells of a therapy or speaks against one, one of no known type all that is not about something

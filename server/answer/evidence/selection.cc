@@ -46,7 +46,7 @@ bool Selection::Contains(const StatementView& view) const {
 bool Selection::Redundant(const StatementView& view, double share) const {
   if (view.against()) return false;
   return std::any_of(views_.begin(), views_.end(), [&view, share](const StatementView& other) {
-    return other.stance() == view.stance() && ShareOfWordsIn(view, other) >= share;
+    return other.stance() == view.stance() && !GoesOn(view, other) && ShareOfWordsIn(view, other) >= share;
   });
 }
 

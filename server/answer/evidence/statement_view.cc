@@ -127,6 +127,18 @@ bool SameWords(const StatementView& a, const StatementView& b) {
   return true;
 }
 
+bool GoesOn(const StatementView& a, const StatementView& b) {
+  if (a.ref.document_index != b.ref.document_index) return false;
+  const auto& segments = *a.statement->segments();
+  const auto& others = *b.statement->segments();
+  const auto stands_in_other = [&others](const index::record::Segment* segment) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const index::record::Segment* other) { return other->begin() == segment->begin(); });
+  };
+  const bool shares = std::any_of(segments.begin(), segments.end(), stands_in_other);
+  return shares && !std::all_of(segments.begin(), segments.end(), stands_in_other);
+}
+
 double ShareOfWordsIn(const StatementView& a, const StatementView& b) {
   const auto& words = *a.statement->term_hashes();
   const auto& others = *b.statement->term_hashes();

@@ -49,6 +49,9 @@ std::uint32_t AddedWords(const StatementView& before, const StatementView& view)
 // Same segments, byte for byte.
 bool SameWords(const StatementView& a, const StatementView& b);
 
+// Of the same document, with a segment in common and one of its own: the next sentence, item or row. It repeats words, and says more.
+bool GoesOn(const StatementView& a, const StatementView& b);
+
 // Share of the words of `a` (stems without stop words) that `b` has, 0..1; 0 where `a` has none.
 double ShareOfWordsIn(const StatementView& a, const StatementView& b);
 

@@ -7,12 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "corpus/text/unicode.h"
-#include "server/answer/evidence/abstain.h"
 #include "server/answer/evidence/cautions.h"
 #include "server/answer/evidence/fit.h"
 #include "server/answer/evidence/selection.h"
 #include "server/answer/evidence/topic_answer.h"
+#include "server/answer/evidence/warnings.h"
 
 namespace probatum::answer {
 namespace {
@@ -30,18 +32,13 @@ struct Subject {
   const UnknownThing* thing = nullptr;  // null: `entity` it is
 };
 
-std::vector<Subject> SubjectsOf(const Ask& ask) {
-  std::vector<Subject> subjects;
-  for (const index::EntityId id : ask.frame.interventions) subjects.push_back({SurfaceOf(ask, id), id, nullptr});
-  for (const index::EntityId id : ask.frame.tests) subjects.push_back({SurfaceOf(ask, id), id, nullptr});
-  for (const UnknownThing& thing : ask.things) subjects.push_back({thing.surface, 0, &thing});
-  return subjects;
+bool HoldsThing(const StatementView& view, const UnknownThing& thing) {
+  const auto& words = thing.term_hashes;
+  return std::all_of(words.begin(), words.end(), [&view](std::uint32_t word) { return HasWord(view, word); });
 }
 
 bool CoversSubject(const Ask& ask, const StatementView& view, const Subject& subject) {
-  if (subject.thing == nullptr) return Covers(view, subject.entity, ask.dictionary());
-  const auto& words = subject.thing->term_hashes;
-  return std::all_of(words.begin(), words.end(), [&view](std::uint32_t word) { return HasWord(view, word); });
+  return subject.thing == nullptr ? Covers(view, subject.entity, ask.dictionary()) : HoldsThing(view, *subject.thing);
 }
 
 bool IsAboutSubject(const Ask& ask, const StatementView& view, const Subject& subject) {
@@ -55,8 +52,8 @@ bool CoversConditions(const Ask& ask, const StatementView& view) {
   return std::all_of(conditions.begin(), conditions.end(), [&](index::EntityId id) { return CoversCondition(view, id); });
 }
 
-// Whether a thing that nothing covers stands where the question names what a drug is for: "prednisolone dose for asthma". What the guidance
-// says of the drug for something else is then no answer.
+// Whether a thing stands where the question names what a drug is for: "prednisolone dose for asthma". What the guidance says of the drug for
+// something else is then no answer.
 bool IsPurpose(const Ask& ask, const UnknownThing& thing) {
   constexpr std::string_view kBefore[] = {" for ", " against ", " to treat ", " treating ", " in "};
   const std::string text = corpus::Fold(ask.understanding.original);
@@ -66,21 +63,41 @@ bool IsPurpose(const Ask& ask, const UnknownThing& thing) {
   return std::any_of(std::begin(kBefore), std::end(kBefore), [&before](std::string_view word) { return before.ends_with(word); });
 }
 
+// What drugs and tests are asked about for, in words that the dictionary does not know; a condition that it knows is what they are for.
+std::vector<const UnknownThing*> PurposesOf(const Ask& ask) {
+  std::vector<const UnknownThing*> purposes;
+  if (!ask.frame.conditions.empty() || (ask.frame.interventions.empty() && ask.frame.tests.empty())) return purposes;
+  for (const UnknownThing& thing : ask.things) {
+    if (IsPurpose(ask, thing)) purposes.push_back(&thing);
+  }
+  return purposes;
+}
+
+std::vector<Subject> SubjectsOf(const Ask& ask, const std::vector<const UnknownThing*>& purposes) {
+  std::vector<Subject> subjects;
+  for (const index::EntityId id : ask.frame.interventions) subjects.push_back({SurfaceOf(ask, id), id, nullptr});
+  for (const index::EntityId id : ask.frame.tests) subjects.push_back({SurfaceOf(ask, id), id, nullptr});
+  for (const UnknownThing& thing : ask.things) {
+    if (std::find(purposes.begin(), purposes.end(), &thing) == purposes.end()) subjects.push_back({thing.surface, 0, &thing});
+  }
+  return subjects;
+}
+
 // "Can it be taken with warfarin?" is answered by a statement on both; "diltiazem or magnesium?" by statements on each.
 bool AsksForBoth(const Frame& frame) { return frame.type == QuestionType::kInteraction; }
 
 class SubjectAnswer {
  public:
-  explicit SubjectAnswer(const Ask& ask) : ask_(ask), subjects_(SubjectsOf(ask)), selection_(ask.generation, ask.limits) {}
+  explicit SubjectAnswer(const Ask& ask)
+      : ask_(ask), purposes_(PurposesOf(ask)), subjects_(SubjectsOf(ask, purposes_)), selection_(ask.generation, ask.limits) {}
 
   Evidence Run() {
     Gather();
     std::vector<std::string> missing = Missing();
-    if (gathered_.empty() || missing.size() == subjects_.size() || MissesPurpose()) {
-      if (missing.empty()) {
-        for (const Subject& subject : subjects_) missing.push_back(subject.surface);
-      }
-      return Abstain(ask_, AbstentionReason::kEntityNotCovered, std::move(missing), Entities());
+    if (missing.size() == subjects_.size()) {
+      std::vector<std::string> unknown = MissingPurposes();
+      return AbstainWithWarnings(ask_, AbstentionReason::kEntityNotCovered,
+                                 unknown.empty() ? std::move(missing) : std::move(unknown), Entities());
     }
     if (AsksForBoth(ask_.frame) && views_.empty()) return WarnOfEach(std::move(missing));
     Evidence evidence;
@@ -91,7 +108,7 @@ class SubjectAnswer {
       evidence.abstention.missing_entities = std::move(missing);
     }
     if (!KeepPopulation(evidence)) {
-      return Abstain(ask_, AbstentionReason::kPopulationMismatch, PopulationSurfaces(), ask_.frame.populations);
+      return AbstainWithWarnings(ask_, AbstentionReason::kPopulationMismatch, PopulationSurfaces(), ask_.frame.populations);
     }
     AddAgainst();
     if (!AddFitting()) {
@@ -103,7 +120,7 @@ class SubjectAnswer {
         evidence.abstention.reasons.push_back(AbstentionReason::kAnswerTypeNotFound);
       }
       if (selection_.empty()) {
-        return Abstain(ask_, AbstentionReason::kPopulationMismatch, PopulationSurfaces(), ask_.frame.populations);
+        return AbstainWithWarnings(ask_, AbstentionReason::kPopulationMismatch, PopulationSurfaces(), ask_.frame.populations);
       }
       evidence.outcome = Outcome::kPartial;
     }
@@ -121,10 +138,22 @@ class SubjectAnswer {
   }
 
   // A drug's dose for one thing is no answer for another.
-  bool MissesPurpose() const {
-    return ask_.frame.conditions.empty() && std::any_of(subjects_.begin(), subjects_.end(), [this](const Subject& subject) {
-             return subject.thing != nullptr && IsPurpose(ask_, *subject.thing);
-           });
+  bool HoldsPurposes(const StatementView& view) const {
+    return std::all_of(purposes_.begin(), purposes_.end(),
+                       [&view](const UnknownThing* purpose) { return HoldsThing(view, *purpose); });
+  }
+
+  // What the subjects are asked about for and no document found names.
+  std::vector<std::string> MissingPurposes() const {
+    std::vector<std::string> missing;
+    for (const UnknownThing* purpose : purposes_) {
+      const bool named = std::any_of(ask_.candidates.begin(), ask_.candidates.end(), [&](const Candidate& candidate) {
+        const std::vector<StatementView> views = StatementsOf(ask_, candidate.document_index);
+        return std::any_of(views.begin(), views.end(), [&](const StatementView& view) { return HoldsThing(view, *purpose); });
+      });
+      if (!named) missing.push_back(purpose->surface);
+    }
+    return missing;
   }
 
   // No statement speaks of both: what speaks against each, and its cautions, are shown, and that nothing is said of the two together.
@@ -141,7 +170,8 @@ class SubjectAnswer {
       }
     }
     if (selection_.empty()) {
-      return Abstain(ask_, evidence.abstention.reasons[0], std::move(evidence.abstention.missing_entities), Entities());
+      return AbstainWithWarnings(ask_, evidence.abstention.reasons[0], std::move(evidence.abstention.missing_entities),
+                                 Entities());
     }
     for (const StatementView& view : gathered_) selection_.CountOmitted(view);
     evidence.sections = selection_.Sections();
@@ -170,7 +200,7 @@ class SubjectAnswer {
 
   // `found`: what was missing before the type was asked for.
   Evidence AbstainFromType(const Abstention& found) const {
-    Evidence evidence = Abstain(ask_, AbstentionReason::kAnswerTypeNotFound, found.missing_entities, Entities());
+    Evidence evidence = AbstainWithWarnings(ask_, AbstentionReason::kAnswerTypeNotFound, found.missing_entities, Entities());
     evidence.abstention.reasons.insert(evidence.abstention.reasons.begin(), found.reasons.begin(), found.reasons.end());
     return evidence;
   }
@@ -180,7 +210,7 @@ class SubjectAnswer {
     std::vector<StatementView> mentions;
     for (const Candidate& candidate : ask_.candidates) {
       for (const StatementView& view : StatementsOf(ask_, candidate.document_index)) {
-        if (!CoversConditions(ask_, view)) continue;
+        if (!CoversConditions(ask_, view) || !HoldsPurposes(view)) continue;
         const auto covers = [&](const Subject& subject) { return CoversSubject(ask_, view, subject); };
         const auto about = [&](const Subject& subject) { return IsAboutSubject(ask_, view, subject); };
         if (std::any_of(subjects_.begin(), subjects_.end(), covers)) gathered_.push_back(view);
@@ -205,12 +235,19 @@ class SubjectAnswer {
     }
   }
 
+  // "vitamin K2 for cramps": it may well be mentioned for something else.
+  std::string WithPurposes(const std::string& surface) const {
+    std::vector<std::string> purposes;
+    for (const UnknownThing* purpose : purposes_) purposes.push_back(purpose->surface);
+    return purposes.empty() ? surface : fmt::format("{} for {}", surface, fmt::join(purposes, " and "));
+  }
+
   std::vector<std::string> Missing() const {
     std::vector<std::string> missing;
     for (const Subject& subject : subjects_) {
       const bool covered = std::any_of(gathered_.begin(), gathered_.end(),
                                        [&](const StatementView& view) { return CoversSubject(ask_, view, subject); });
-      if (!covered) missing.push_back(subject.surface);
+      if (!covered) missing.push_back(WithPurposes(subject.surface));
     }
     return missing;
   }
@@ -223,7 +260,7 @@ class SubjectAnswer {
     if (populations.empty()) return true;
     const auto holds = [&](const StatementView& view) {
       return std::all_of(populations.begin(), populations.end(),
-                         [&](index::EntityId id) { return HoldsForPopulation(view, id); });
+                         [&](index::EntityId id) { return HoldsForNarrowerPopulation(view, id, ask_.dictionary()); });
     };
     const auto warns = [&](const StatementView& view) {
       return (view.against() || view.caution()) && (!HoldsForOthersOnly(view, populations) ||
@@ -307,6 +344,7 @@ class SubjectAnswer {
     for (int pass = 0; pass < 3; ++pass) {
       for (const StatementView& view : views_) {
         if (PassOf(view) != pass || !Fits(view)) continue;
+        if (pass == 2 && IsRowOfAnother(view)) continue;
         if (pass == 2 && !AsksForTable() && selection_.Redundant(view, kRowRedundantShare)) continue;
         any = true;
         const SectionKind part = PartOf(view);
@@ -321,6 +359,21 @@ class SubjectAnswer {
 
   bool AsksForTable() const { return ask_.frame.type == QuestionType::kDose || ask_.frame.type == QuestionType::kComparison; }
 
+  bool NamesSubject(const StatementView& view) const {
+    const auto& named = *view.statement->entities();
+    return std::any_of(subjects_.begin(), subjects_.end(), [&](const Subject& subject) {
+      return subject.thing == nullptr ? std::binary_search(named.begin(), named.end(), subject.entity)
+                                      : HoldsThing(view, *subject.thing);
+    });
+  }
+
+  // Where a table has a row on the drug, its rows on others do not answer.
+  bool IsRowOfAnother(const StatementView& view) const {
+    return !NamesSubject(view) && std::any_of(views_.begin(), views_.end(), [&](const StatementView& other) {
+      return other.form() == corpus::StatementKind::kTableRow && other.section == view.section && NamesSubject(other);
+    });
+  }
+
   int PassOf(const StatementView& view) const {
     if (view.form() == corpus::StatementKind::kTableRow) return 2;
     return view.kind() == SectionKind::kSummary ? 1 : 0;
@@ -333,6 +386,7 @@ class SubjectAnswer {
   }
 
   const Ask& ask_;
+  const std::vector<const UnknownThing*> purposes_;  // what the subjects are asked about for; what answers holds them all
   const std::vector<Subject> subjects_;
   Selection selection_;
   std::vector<StatementView> gathered_;  // on any of the subjects, and on the conditions

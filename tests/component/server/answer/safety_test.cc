@@ -103,9 +103,72 @@ TEST(Safety, DoesNotPutAWarningOfOneDrugBeforeAnother) {
 TEST(Safety, DoesNotGiveADoseForAnotherDisease) {
   for (const std::string question : {"prednisolone dose for asthma", "colchicine dose for pericarditis"}) {
     const AnswerContent content = Ask({question});
-    EXPECT_EQ(content.outcome, Outcome::kAbstained) << question;
-    EXPECT_THAT(content.statements, IsEmpty()) << question;
+    EXPECT_NE(content.outcome, Outcome::kAnswered) << question;
+    for (std::size_t i = 0; i < content.statements.size(); ++i) {
+      const corpus::Stance stance = content.statements[i].stance;
+      EXPECT_TRUE(stance == corpus::Stance::kNotRecommended || stance == corpus::Stance::kContraindicated)
+          << question << ": " << Quoted(content, i);
+    }
   }
+}
+
+TEST(Safety, ShowsWhatIsSaidAgainstADrugWhereTheQuestionItselfIsNotAnswered) {
+  // Nothing is said of these patients or diseases; the boxed warning and the contraindications are.
+  const AnswerContent restless = Ask({"febuxostat for restless legs syndrome"});
+  EXPECT_EQ(restless.outcome, Outcome::kPartial);
+  EXPECT_THAT(restless.abstention.missing_entities, Contains(HasSubstr("febuxostat")));
+  EXPECT_THAT(AllQuoted(restless), HasSubstr("oxed warning"));
+  const AnswerContent quinine = Ask({"quinine for migraine"});
+  EXPECT_EQ(quinine.outcome, Outcome::kPartial);
+  EXPECT_THAT(AllQuoted(quinine), HasSubstr("not approved by the FDA"));
+}
+
+TEST(Safety, TakesASecondDrugInAFollowUpForOneMore) {
+  for (const std::string question : {"and with clarithromycin?", "is clarithromycin ok with it?", "with clarithromycin?"}) {
+    const AnswerContent content = Ask({"how much colchicine for gout?", "is it safe in kidney impairment?", question});
+    EXPECT_THAT(AllQuoted(content), HasSubstr("CYP3A4 inhibitor is contraindicated")) << question;
+  }
+}
+
+TEST(Safety, SaysOfAWiderGroupWhatIsSaidOfAPartOfIt) {
+  const AnswerContent content = Ask({"allopurinol for gout in kidney impairment"});
+  EXPECT_THAT(AllQuoted(content), HasSubstr("100 mg"));
+}
+
+TEST(Safety, FindsWhatADrugIsForByAWordThatIsNoKnownName) {
+  // "cramps" alone is the name of nothing in the vocabulary.
+  const AnswerContent content = Ask({"Could a patient on warfarin take vitamin K2 for cramps?"});
+  EXPECT_THAT(AllQuoted(content), HasSubstr("vitamin K antagonists were excluded"));
+  EXPECT_THAT(content.abstention.missing_entities, Not(Contains(HasSubstr("vitamin K2"))));
+}
+
+// In the words of an invented leaflet: the last sentence leans on those before it, and repeats most of their words.
+constexpr std::string_view kLeaflet = R"(---
+id: leaflet
+title: Sampletremor
+kind: topic-overview
+issuer: Invented body
+topics: [sampletremor]
+references:
+  - {id: a, type: report, title: Invented report}
+---
+## Treatment of sampletremor {kind=treatment}
+
+### Examplothinners
+
+Examplothinners are the usual medicines for sampletremor. They slow down the growth of blood clots [@a]. They also keep existing blood clots from growing [@a].
+However, examplothinners cannot dissolve existing blood clots [@a].
+)";
+
+TEST(Safety, KeepsTheSentenceThatTakesBackWhatTheOneBeforeSays) {
+  const auto generation =
+      support::TempGeneration::FromMarkdown({std::string(kLeaflet)},
+                                            "term\tsynonym\tsource\ttype\nsampletremor\t\tinvented "
+                                            "list\tcondition\nexamplothinners\texamplothinner\tinvented list\tdrug\n");
+  ASSERT_TRUE(generation.ok()) << generation.status();
+  Conversation conversation(*generation);
+  EXPECT_THAT(AllQuoted(conversation.Ask("Do examplothinners dissolve clots in sampletremor?").content),
+              HasSubstr("However, examplothinners cannot dissolve existing blood clots"));
 }
 
 TEST(Safety, TakesOneWordForNoTopic) {
