@@ -157,6 +157,15 @@ constexpr std::array kExceptions = std::to_array<Exception>({
     {"should not", "discontinue"},
     {"should not", "withhold"},
     {"should not", "confuse"},
+    {"should not", "avoid"},
+    {"should not", "hesitate"},
+    {"should not", "smoke"},
+    {"do not", "avoid"},
+    {"do not", "hesitate"},
+    {"do not", "smoke"},
+    {"don't", "avoid"},
+    {"don't", "hesitate"},
+    {"don't", "smoke"},
     {"do not", "stop"},
     {"do not", "delay"},
     {"do not", "wait"},
@@ -181,8 +190,9 @@ constexpr std::array kExceptions = std::to_array<Exception>({
     {"recommended", "maximum"},
 });
 // The same behind "should not be".
-constexpr std::array kKeepsGoing = std::to_array<std::string_view>(
-    {"confused", "delayed", "denied", "discontinued", "ignored", "mistaken", "overlooked", "stopped", "withheld"});
+constexpr std::array kKeepsGoing =
+    std::to_array<std::string_view>({"afraid", "avoided", "confused", "delayed", "discouraged", "denied", "discontinued",
+                                     "ignored", "mistaken", "overlooked", "stopped", "withheld"});
 
 constexpr std::array kOrderedVerbs = std::to_array<std::string_view>({
     "apply", "combine", "crush", "drink", "drive", "eat",     "exceed", "give",  "keep", "let", "mix",
@@ -279,6 +289,12 @@ bool IsExcepted(const Clauses& clauses, const Cue& cue, std::size_t begin, std::
     if ((cue.phrase == "should not" || cue.phrase == "must not") && next == "be" && end + 1 < clauses.tokens.size() &&
         Holds(kKeepsGoing, clauses.tokens[end + 1].folded)) {
       return true;
+    }
+  }
+  // "Should not avoid", where a gap is allowed for "should always avoid".
+  if (cue.phrase.find(" _ ") != std::string_view::npos) {
+    for (std::size_t i = begin + 1; i + 1 < end; ++i) {
+      if (IsNegation(clauses.tokens[i].folded)) return true;
     }
   }
   if (cue.phrase == "should be") {

@@ -46,6 +46,14 @@ TEST(Stance, IsNeverForWhatTheTextIsAgainst) {
   EXPECT_EQ(StanceName("Placebozole may be considered, yet it is contraindicated in pregnancy."), "contraindicated");
 }
 
+TEST(Stance, IsNotAgainstWhatItTellsToKeep) {
+  for (const std::string text :
+       {"Activity is one trigger of examplitis that you should not avoid.", "Eat well, be active, and do not smoke.",
+        "People with examplitis should not be afraid to ask questions.", "Do not hesitate to call."}) {
+    EXPECT_NE(StanceName(text), "not-recommended") << text;
+  }
+}
+
 TEST(Stance, DoesNotTakeTheStrengthWordOutOfItsSentence) {
   const char* no_stance[] = {
       "Placebozole is not contraindicated in pregnancy.",
