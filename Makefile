@@ -63,7 +63,7 @@ tsan: ## run the engine's tests under ThreadSanitizer
 	@cmake --build build/tsan -j $(JOBS)
 	@ctest --preset tsan -j $(JOBS)
 
-fuzz: ## run each fuzzer for FUZZ_SECONDS (60), starting from the committed seeds
+fuzz: ## run each fuzzer for FUZZ_SECONDS (60), or until FUZZ_QUIET CPU seconds brought nothing new
 	@scripts/fuzz
 
 coverage: ## line coverage of the tests, into build/coverage/html

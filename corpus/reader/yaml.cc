@@ -33,8 +33,11 @@ class Guard : public YAML::EventHandler {
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { Check(mark, anchor); }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { throw YamlRefused(mark.line, "an alias; write the value out"); }
-  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string&) override {
+  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) override {
     Check(mark, anchor);
+    // yaml-cpp takes the escapes \_ and \N for bytes of Latin-1.
+    if (FirstInvalidUtf8(value))
+      throw YamlRefused(mark.line, "an escape that gives no UTF-8, as \\_ and \\N do; write the character itself");
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
     Open(mark, anchor);

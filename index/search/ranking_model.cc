@@ -105,7 +105,8 @@ absl::StatusOr<RankingModel> RankingModel::FromToml(std::string_view text) {
 std::string RankingModel::ToToml() const {
   std::string text = "# Weights of the linear ranking. The features are described in index/search/features.h.\n";
   std::ostringstream quoted;
-  quoted << toml::value<std::string>(origin);
+  // One line with escapes: a text over several lines would lose a line feed at its beginning.
+  quoted << toml::toml_formatter(toml::value<std::string>(origin), toml::format_flags::none);
   text += fmt::format("origin = {}\n\n[weights]\n", quoted.str());
   for (std::size_t index = 0; index < weights.size(); ++index) {
     // Shortest digits that read back as the same float; with a point, so that TOML reads a float.

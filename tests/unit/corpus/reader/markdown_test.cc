@@ -187,6 +187,13 @@ TEST(ReadMarkdown, NamesTheLineOfWhatIsWrongInTheFrontMatter) {
   EXPECT_THAT(FaultOfFront("- a\n- b\n"), StartsWith("dir/ex.md:2: "));
 }
 
+// YAML's escapes for a no-break space and a next line; the parser gives a byte of Latin-1 for each.
+TEST(ReadMarkdown, RefusesEscapesThatGiveNoUtf8) {
+  EXPECT_THAT(FaultOfFront("id: ex\ntitle: \"a\\_b\"\nkind: guideline\n"), StartsWith("dir/ex.md:3: "));
+  EXPECT_THAT(FaultOfFront("id: ex\ntitle: T\nkind: guideline\ntopics: [\"a\\Nb\"]\n"), StartsWith("dir/ex.md:5: "));
+  EXPECT_THAT(FaultOfFront("id: ex\ntitle: T\nkind: guideline\n\"\\_\": x\n"), StartsWith("dir/ex.md:5: "));
+}
+
 TEST(ReadMarkdown, RefusesIdsThatCannotBeUsedInNames) {
   for (const char* id : {"\"a b\"", "\"a#b\"", "\"\"", "\"a\\u200Bb\""}) {
     EXPECT_THAT(FaultOfFront("id: " + std::string(id) + "\ntitle: T\nkind: guideline\n"), StartsWith("dir/ex.md:")) << id;

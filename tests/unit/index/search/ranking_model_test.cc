@@ -39,6 +39,17 @@ TEST(RankingModel, ReadsBackWhatItWrote) {
   EXPECT_EQ(read->ToToml(), model.ToToml());
 }
 
+TEST(RankingModel, KeepsAnOriginOfAnyText) {
+  for (const char* origin :
+       {"\nfirst line feed", "\r\n\r\n", "'''\n\"\"\"", "tab\t and \x01 and \x7f", "\xc2\x85 caf\xc3\xa9", ""}) {
+    RankingModel model = RankingModel::Default();
+    model.origin = origin;
+    const auto read = RankingModel::FromToml(model.ToToml());
+    ASSERT_TRUE(read.ok()) << read.status();
+    EXPECT_EQ(read->origin, origin);
+  }
+}
+
 TEST(RankingModel, TakesWholeNumbersAsWeights) {
   const auto model = RankingModel::FromToml(Changed("bm25 = 1.1", "bm25 = 2"));
   ASSERT_TRUE(model.ok()) << model.status();
