@@ -1,12 +1,22 @@
 #include "client/cli/ask.h"
 
+#include "fmt/format.h"
+
 #include "client/cli/answer_output.h"
+#include "client/cli/typed_text.h"
 #include "client/library/client.h"
 #include "client/library/conversation.h"
 
 namespace probatum::client {
 
 ExitCode RunAsk(const AskOptions& options, const GlobalOptions& global) {
+  for (std::size_t i = 0; i < options.questions.size(); ++i) {
+    const std::string what = options.questions.size() == 1 ? "the question" : fmt::format("question {}", i + 1);
+    if (const absl::Status status = CheckTyped(what, options.questions[i]); !status.ok()) {
+      WriteError(status, global);
+      return ExitCodeOf(status);
+    }
+  }
   const auto client = Connect(global);
   Conversation conversation(*client, options.audience);
   ExitCode code = kExitAnswered;

@@ -1,5 +1,6 @@
 #include "client/cli/chat.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <unistd.h>
@@ -42,10 +43,10 @@ ExitCode RunAtTerminal(const ChatOptions& options, const GlobalOptions& global) 
     LineEditor::Line line = editor.Read(session.Prompt());
     if (line.end == LineEditor::End::kCleared) continue;
     if (line.end == LineEditor::End::kLeft) break;
-    for (char& c : line.text) {
-      if (c == '\n' || c == '\r') c = ' ';
-    }
-    if (line.text.find_first_not_of(" \t") != std::string::npos) editor.Remember(line.text);
+    std::string one_line = line.text;
+    std::replace_if(
+        one_line.begin(), one_line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    if (one_line.find_first_not_of(" \t") != std::string::npos) editor.Remember(one_line);
     if (!session.Handle(line.text)) return kExitAnswered;
   }
   WriteStdout("\n");

@@ -47,6 +47,22 @@ std::string Lower(std::string_view text) {
   return out;
 }
 
+bool IsDigits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+
+std::size_t CountLines(std::string_view text) {
+  std::size_t count = 0;
+  bool blank = true;
+  for (const char c : text) {
+    if (c == '\n' || c == '\r') {
+      blank = true;
+    } else if (blank && !IsSpace(c)) {
+      blank = false;
+      ++count;
+    }
+  }
+  return count;
+}
+
 // The number that `text` is; nothing when it is anything else or beyond all counting.
 std::optional<std::size_t> NumberOf(std::string_view text) {
   std::size_t number = 0;
@@ -70,11 +86,27 @@ const ChatCommandWords* CommandOf(std::string_view name) {
 
 ChatInput Fault(std::string text) { return {.kind = ChatInput::Kind::kFault, .text = std::move(text)}; }
 
-ChatInput ParseCommand(std::string_view line) {
+// What a number that stands alone asks.
+ChatInput ParseNumber(std::string_view digits, std::span<const std::string> offered) {
+  if (offered.empty()) {
+    return Fault(
+        fmt::format("no questions are offered now, so {} stands for none; to ask it all the same, type {}?", digits, digits));
+  }
+  const std::size_t number = NumberOf(digits).value_or(0);
+  if (number < 1 || number > offered.size()) {
+    return Fault(fmt::format("{} is not among the {} questions offered; /source {} shows what stands behind reference [{}]",
+                             digits, offered.size(), digits, digits));
+  }
+  return {.kind = ChatInput::Kind::kQuestion, .text = offered[number - 1]};
+}
+
+ChatInput ParseCommand(std::string line) {
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
   const std::string name = Lower(line.substr(0, end));
   const std::size_t begin = std::min(line.find_first_not_of(" \t", end), line.size());
-  const std::string_view argument = line.substr(begin);
+  const std::string argument = line.substr(begin);
   const ChatCommandWords* command = CommandOf(name);
   if (command == nullptr) return Fault(fmt::format("there is no command {}; /help lists them", line.substr(0, end)));
   if (command->argument.empty() && !argument.empty()) return Fault(fmt::format("{} stands alone", command->name));
@@ -82,7 +114,7 @@ ChatInput ParseCommand(std::string_view line) {
   if (!command->argument.empty() && argument.empty() && command->command != ChatCommand::kAudience) {
     return Fault(fmt::format("say which: {} {}", command->name, command->argument));
   }
-  return {.kind = ChatInput::Kind::kCommand, .command = command->command, .text = std::string(argument)};
+  return {.kind = ChatInput::Kind::kCommand, .command = command->command, .text = argument};
 }
 
 }  // namespace
@@ -93,16 +125,13 @@ ChatInput ParseChatInput(std::string_view line, std::span<const std::string> off
   const std::size_t begin = std::min(line.find_first_not_of(" \t\r\n\f\v"), line.size());
   const std::size_t last = line.find_last_not_of(" \t\r\n\f\v");
   if (begin == line.size()) return {};
-  if (line[begin] == '/') return ParseCommand(line.substr(begin, last + 1 - begin));
+  if (line[begin] == '/') return ParseCommand(std::string(line.substr(begin, last + 1 - begin)));
   std::string text = Collapsed(line);
-  if (const auto number = NumberOf(text); number.has_value() && !offered.empty()) {
-    if (*number < 1 || *number > offered.size()) {
-      return Fault(fmt::format("{} is not among the {} questions offered; /source {} shows what stands behind reference [{}]",
-                               text, offered.size(), text, text));
-    }
-    text = offered[*number - 1];
+  const bool as_listed = text.ends_with('.') || text.ends_with(')');
+  if (const auto digits = std::string_view(text).substr(0, text.size() - (as_listed ? 1 : 0)); IsDigits(digits)) {
+    return ParseNumber(digits, offered);
   }
-  return {.kind = ChatInput::Kind::kQuestion, .text = std::move(text)};
+  return {.kind = ChatInput::Kind::kQuestion, .text = std::move(text), .line_count = CountLines(line)};
 }
 
 ChatCompletion CompleteChatInput(std::string_view line, std::span<const std::string> offered, std::size_t reference_count) {

@@ -30,10 +30,12 @@ struct ChatInput {
   Kind kind = Kind::kNothing;
   ChatCommand command = ChatCommand::kHelp;
   std::string text;
+  std::size_t line_count = 1;  // of a question: the lines, as pasted, that are not blank
 };
 
-// Line feeds and runs of white space count as one space. A line that is a number alone asks that one of `offered`, the questions under the last
-// answer; where none is offered it is a question like any other. A command may be shortened as long as one command only begins so.
+// Line feeds and runs of white space count as one space. A number alone, "2" or "2.", asks that one of `offered`, the questions under the last
+// answer, and is a fault where it names none: of a number by itself nobody can say what it asks. A command may be shortened as long as one command
+// only begins so.
 ChatInput ParseChatInput(std::string_view line, std::span<const std::string> offered);
 
 // What can stand where the cursor is.

@@ -7,9 +7,11 @@
 #include "fmt/format.h"
 
 #include "client/cli/answer_output.h"
+#include "client/cli/chat_help.h"
 #include "client/cli/render.h"
 #include "client/cli/source_view.h"
 #include "client/cli/stream_view.h"
+#include "client/cli/typed_text.h"
 #include "client/cli/why_view.h"
 #include "client/cli/wording.h"
 
@@ -26,14 +28,6 @@ std::vector<std::string> OfferedBy(const v1::AnswerContent& content) {
   return questions;
 }
 
-std::string HelpText() {
-  std::string out = "  Type a question, or a follow-up to the last one. A number alone asks the question offered under it.\n";
-  for (const ChatCommandWords& command : ChatCommands()) {
-    out += fmt::format("  {:<18}{}\n", fmt::format("{} {}", command.name, command.argument), command.help);
-  }
-  return out + "  Ctrl-C stops an answer or clears the line. Tab completes commands, audiences and offered questions.\n";
-}
-
 }  // namespace
 
 ChatSession::ChatSession(const Client& client, v1::Audience audience, const GlobalOptions& global, SignalReader* signals)
@@ -48,7 +42,7 @@ bool ChatSession::Handle(const std::string& line) {
   if (input.kind == ChatInput::Kind::kFault) {
     Fault(input.text);
   } else if (input.kind == ChatInput::Kind::kQuestion) {
-    Ask(input.text, v1::RESOLUTION_AUTO);
+    AskTyped(input);
   } else {
     Run(input);
   }
@@ -71,10 +65,23 @@ void ChatSession::Run(const ChatInput& input) {
     case ChatCommand::kNew:
       return StartAnew();
     case ChatCommand::kHelp:
-      return Tell(HelpText());
+      return Tell(RenderChatHelp(StyleOfStdout()));
     case ChatCommand::kQuit:
       return;
   }
+}
+
+void ChatSession::AskTyped(const ChatInput& input) {
+  if (const absl::Status status = CheckTyped("the question", input.text); !status.ok()) return Fail(status);
+  if (input.line_count > 1 && signals_ != nullptr) {
+    const TerminalStyle style = StyleOfStdout();
+    std::string out = "\n";
+    AppendLine(fmt::format("{} lines, asked as one question; send lines one at a time to ask several:", input.line_count),
+               kIndent, style, Colour::kDim, out);
+    AppendLine(Printable(input.text), kIndent, style, Colour::kCyan, out);
+    WriteStdout(out);
+  }
+  Ask(input.text, v1::RESOLUTION_AUTO);
 }
 
 void ChatSession::Ask(const std::string& question, v1::Resolution resolution) {
@@ -132,6 +139,9 @@ absl::StatusOr<v1::AnswerResponse> ChatSession::AskAtTerminal(const std::string&
 void ChatSession::ShowSource(const std::string& argument) {
   if (turns_.empty()) return Fault("nothing has been answered yet");
   const SourceWanted wanted = ParseSourceArgument(argument);
+  if (wanted.number == 0) {
+    return Fault(fmt::format("{} is neither the number of a reference, as 2, nor one of a statement, as s2", argument));
+  }
   const v1::AnswerResponse& response = turns_.back().shown.response;
   const auto quotes = QuotesBehind(response.content(), wanted);
   if (!quotes.ok()) return Fault(std::string(quotes.status().message()));
@@ -139,7 +149,7 @@ void ChatSession::ShowSource(const std::string& argument) {
   std::string out = "\n";
   if (!wanted.statement) {
     const v1::NumberedReference& reference = response.content().references(static_cast<int>(wanted.number) - 1);
-    AppendLine(fmt::format("[{}] {}", wanted.number, Printable(ReferenceLine(reference.reference()))), kIndent, style,
+    AppendLine(fmt::format("[{}] {}", wanted.number, Printable(ReferenceEntry(reference.reference()))), kIndent, style,
                Colour::kCyan, out);
     out.push_back('\n');
   }

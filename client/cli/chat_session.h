@@ -39,6 +39,8 @@ class ChatSession {
   };
 
   void Run(const ChatInput& input);
+  // Asks what was typed, once it can be sent; shows at a terminal what several pasted lines were made into.
+  void AskTyped(const ChatInput& input);
   void Ask(const std::string& question, v1::Resolution resolution);
   absl::StatusOr<v1::AnswerResponse> AskAtTerminal(const std::string& question, v1::Resolution resolution, std::string& erase);
   void ShowSource(const std::string& argument);

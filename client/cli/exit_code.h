@@ -12,7 +12,7 @@ enum ExitCode : int {
   kExitAbstained = 1,     // abstained or asks back
   kExitReferred = 2,      // triage stopped the answer
   kExitUsage = 64,        // wrong command line
-  kExitRejected = 65,     // the server refused the input, or knows no such thing
+  kExitRejected = 65,     // input that cannot be sent or that the server refused, or nothing of that name
   kExitUnavailable = 69,  // no server, or it cannot serve
   kExitSoftware = 70,     // a fault of the server
   kExitDataLoss = 74,     // damaged generation, or a quote that does not verify

@@ -6,6 +6,7 @@
 
 #include "client/cli/answer_output.h"
 #include "client/cli/render.h"
+#include "client/cli/typed_text.h"
 #include "client/library/client.h"
 
 namespace probatum::client {
@@ -62,6 +63,10 @@ ExitCode Finish(const absl::StatusOr<Result>& result, const GlobalOptions& globa
 }  // namespace
 
 ExitCode RunSearch(const SearchOptions& options, const GlobalOptions& global) {
+  if (const absl::Status status = CheckTyped("the query", options.query); !status.ok()) {
+    WriteError(status, global);
+    return ExitCodeOf(status);
+  }
   v1::SearchRequest request;
   request.set_query(options.query);
   request.set_target(options.references ? v1::SEARCH_TARGET_REFERENCES : v1::SEARCH_TARGET_PASSAGES);
@@ -78,6 +83,10 @@ ExitCode RunSearch(const SearchOptions& options, const GlobalOptions& global) {
 }
 
 ExitCode RunShow(const std::string& what, const std::string& name, const GlobalOptions& global) {
+  if (const absl::Status status = CheckUtf8("the name", name); !status.ok()) {
+    WriteError(status, global);
+    return ExitCodeOf(status);
+  }
   const auto client = Connect(global);
   const std::string resource = ResourceName(what, name);
   if (what == "passage") {

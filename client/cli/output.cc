@@ -85,6 +85,8 @@ void WriteError(const absl::Status& status, const GlobalOptions& options) {
                           options.timeout_seconds);
   }
   fmt::print(stderr, "probatum: {}\n", message);
+  // A server that found one fault says the same of the field as of the whole.
+  if (details.violations.size() == 1 && details.violations[0].description == status.message()) return;
   for (const auto& violation : details.violations) {
     fmt::print(stderr, "  {}: {}\n", Printable(violation.field), Printable(violation.description));
   }

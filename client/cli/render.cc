@@ -91,7 +91,7 @@ std::string RenderHits(const v1::SearchResponse& response, const TerminalStyle& 
       AppendWrapped(Printable(snippet) + (snippet.size() < first.size() ? " …" : ""), 5, 0, UsedWidth(style), out);
       out.append(Paint(fmt::format("     {}  score {:.2f}", Printable(passage.name()), hit.score()), Colour::kDim, style));
     } else {
-      const std::string line = fmt::format("{:>3}  {}", rank, Printable(ReferenceLine(hit.reference())));
+      const std::string line = fmt::format("{:>3}  {}", rank, Printable(ReferenceEntry(hit.reference())));
       AppendWrapped(line, 0, 5, UsedWidth(style), out);
       out.append(
           Paint(fmt::format("     {}  score {:.2f}", Printable(hit.reference().name()), hit.score()), Colour::kDim, style));
@@ -136,7 +136,7 @@ std::string RenderDocument(const v1::Document& document, const TerminalStyle& st
     out.append("\n").append(Paint("References", Colour::kBold, style)).push_back('\n');
   }
   for (const v1::Reference& reference : document.references()) {
-    AppendWrapped(fmt::format("[{}] {}", Printable(reference.key()), Printable(ReferenceLine(reference))), kIndent, 2,
+    AppendWrapped(fmt::format("[{}] {}", Printable(reference.key()), Printable(ReferenceEntry(reference))), kIndent, 2,
                   UsedWidth(style), out);
   }
   return out;

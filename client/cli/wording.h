@@ -19,8 +19,10 @@ std::string Joined(const google::protobuf::RepeatedPtrField<std::string>& string
 // "Title › Heading › Heading".
 std::string HeadingPath(std::string_view title, const google::protobuf::RepeatedPtrField<std::string>& headings);
 
-// A reference on one line: authors, title, where and when it appeared.
+// A reference on one line, as an answer lists it: authors, of whom three are named, title, where and when it appeared.
 std::string ReferenceLine(const v1::Reference& reference);
+// The same with what it is found by: DOI, PMID, else its address; and its evidence level.
+std::string ReferenceEntry(const v1::Reference& reference);
 
 // The audiences by the names that people type, in the order of the protocol.
 struct AudienceName {

@@ -8,11 +8,9 @@
 #include "absl/strings/cord.h"
 #include "grpcpp/grpcpp.h"
 
+#include "client/library/connection.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
-#include "grpc/health/v1/health.grpc.pb.h"
-#include "probatum/v1/answer_service.grpc.pb.h"
-#include "probatum/v1/search_service.grpc.pb.h"
 
 namespace probatum::client {
 namespace {
@@ -80,18 +78,19 @@ ErrorDetails DetailsOf(const absl::Status& status) {
 }
 
 struct Client::State {
-  ClientOptions options;
-  std::unique_ptr<v1::AnswerService::Stub> answers;
-  std::unique_ptr<v1::SearchService::Stub> search;
-  std::unique_ptr<grpc::health::v1::Health::Stub> health;
+  explicit State(ClientOptions with) : options(std::move(with)), connector(options.server, options.user_agent) {}
 
-  // One unary call with this client's deadline.
+  const ClientOptions options;
+  Connector connector;
+
+  // One unary call with this client's deadline, as call(connection, &context, request, &response).
   template <typename Request, typename Response, typename Call>
-  absl::StatusOr<Response> Invoke(const Request& request, Call call) const {
+  absl::StatusOr<Response> Invoke(const Request& request, Call call) {
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + options.deadline);
+    const auto connection = connector.Current();
     Response response;
-    if (absl::Status status = FromGrpc(call(&context, request, &response)); !status.ok()) {
+    if (absl::Status status = FromGrpc(call(*connection, &context, request, &response)); !status.ok()) {
       return status;
     }
     return response;
@@ -102,26 +101,15 @@ Client::Client(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Client::~Client() = default;
 
 std::unique_ptr<Client> Client::Create(ClientOptions options) {
-  grpc::ChannelArguments arguments;
-  arguments.SetUserAgentPrefix(options.user_agent);
-  arguments.SetMaxReceiveMessageSize(256 << 20);  // a whole document with its text may be large
-  // A person who waits for a server to come back does not wait for two minutes more.
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1'000);
-  const auto channel = grpc::CreateCustomChannel(options.server, grpc::InsecureChannelCredentials(), arguments);
-  auto state = std::make_unique<State>();
-  state->options = std::move(options);
-  state->answers = v1::AnswerService::NewStub(channel);
-  state->search = v1::SearchService::NewStub(channel);
-  state->health = grpc::health::v1::Health::NewStub(channel);
-  return std::unique_ptr<Client>(new Client(std::move(state)));
+  return std::unique_ptr<Client>(new Client(std::make_unique<State>(std::move(options))));
 }
 
 const ClientOptions& Client::options() const { return state_->options; }
 
 absl::StatusOr<v1::AnswerResponse> Client::Answer(const v1::AnswerRequest& request) const {
   return state_->Invoke<v1::AnswerRequest, v1::AnswerResponse>(
-      request, [this](auto* context, const auto& in, auto* out) { return state_->answers->Answer(context, in, out); });
+      request,
+      [](const Connection& to, auto* context, const auto& in, auto* out) { return to.answers->Answer(context, in, out); });
 }
 
 absl::StatusOr<v1::AnswerResponse> Client::StreamAnswer(const v1::AnswerRequest& request, const StreamObserver& observe,
@@ -133,7 +121,8 @@ absl::StatusOr<v1::AnswerResponse> Client::StreamAnswer(const v1::AnswerRequest&
   context.set_deadline(std::chrono::system_clock::now() + state_->options.deadline);
   v1::StreamAnswerRequest in;
   *in.mutable_request() = request;
-  const auto reader = state_->answers->StreamAnswer(&context, in);
+  const auto connection = state_->connector.Current();
+  const auto reader = connection->answers->StreamAnswer(&context, in);
   std::optional<CancellationWatch> watch;
   if (cancellation != nullptr) {
     watch.emplace(*cancellation, context);
@@ -157,19 +146,22 @@ absl::StatusOr<v1::AnswerResponse> Client::StreamAnswer(const v1::AnswerRequest&
 
 absl::StatusOr<v1::SearchResponse> Client::Search(const v1::SearchRequest& request) const {
   return state_->Invoke<v1::SearchRequest, v1::SearchResponse>(
-      request, [this](auto* context, const auto& in, auto* out) { return state_->search->Search(context, in, out); });
+      request,
+      [](const Connection& to, auto* context, const auto& in, auto* out) { return to.search->Search(context, in, out); });
 }
 
 absl::StatusOr<v1::ListDocumentsResponse> Client::ListDocuments(const v1::ListDocumentsRequest& request) const {
   return state_->Invoke<v1::ListDocumentsRequest, v1::ListDocumentsResponse>(
-      request, [this](auto* context, const auto& in, auto* out) { return state_->search->ListDocuments(context, in, out); });
+      request,
+      [](const Connection& to, auto* context, const auto& in, auto* out) { return to.search->ListDocuments(context, in, out); });
 }
 
 absl::StatusOr<v1::Passage> Client::GetPassage(std::string_view name) const {
   v1::GetPassageRequest request;
   request.set_name(std::string(name));
   auto response = state_->Invoke<v1::GetPassageRequest, v1::GetPassageResponse>(
-      request, [this](auto* context, const auto& in, auto* out) { return state_->search->GetPassage(context, in, out); });
+      request,
+      [](const Connection& to, auto* context, const auto& in, auto* out) { return to.search->GetPassage(context, in, out); });
   if (!response.ok()) {
     return response.status();
   }
@@ -181,7 +173,8 @@ absl::StatusOr<v1::Document> Client::GetDocument(std::string_view name, v1::Docu
   request.set_name(std::string(name));
   request.set_view(view);
   auto response = state_->Invoke<v1::GetDocumentRequest, v1::GetDocumentResponse>(
-      request, [this](auto* context, const auto& in, auto* out) { return state_->search->GetDocument(context, in, out); });
+      request,
+      [](const Connection& to, auto* context, const auto& in, auto* out) { return to.search->GetDocument(context, in, out); });
   if (!response.ok()) {
     return response.status();
   }
@@ -192,13 +185,14 @@ absl::StatusOr<v1::GetReferenceResponse> Client::GetReference(std::string_view n
   v1::GetReferenceRequest request;
   request.set_name(std::string(name));
   return state_->Invoke<v1::GetReferenceRequest, v1::GetReferenceResponse>(
-      request, [this](auto* context, const auto& in, auto* out) { return state_->search->GetReference(context, in, out); });
+      request,
+      [](const Connection& to, auto* context, const auto& in, auto* out) { return to.search->GetReference(context, in, out); });
 }
 
 absl::Status Client::CheckHealth() const {
   auto response = state_->Invoke<grpc::health::v1::HealthCheckRequest, grpc::health::v1::HealthCheckResponse>(
       grpc::health::v1::HealthCheckRequest(),
-      [this](auto* context, const auto& in, auto* out) { return state_->health->Check(context, in, out); });
+      [](const Connection& to, auto* context, const auto& in, auto* out) { return to.health->Check(context, in, out); });
   if (!response.ok()) {
     return response.status();
   }

@@ -43,7 +43,7 @@ using StreamObserver = std::function<void(const v1::StreamAnswerResponse& event)
 // Safe from any thread. Every method waits for its answer and returns the server's status with its details.
 class Client {
  public:
-  // Does not connect yet: an unreachable server shows as UNAVAILABLE at the first call.
+  // Does not connect yet: an unreachable server shows as UNAVAILABLE at the first call. Once it is back the next call reaches it, however many failed.
   static std::unique_ptr<Client> Create(ClientOptions options);
   ~Client();
   Client(const Client&) = delete;

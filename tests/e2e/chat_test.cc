@@ -2,9 +2,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <sys/stat.h>
-#include <thread>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -31,6 +32,20 @@ std::size_t CountOf(const std::string& wanted, const std::string& text) {
   std::size_t count = 0;
   for (std::size_t at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) ++count;
   return count;
+}
+
+// The reference of that number as the output lists it, without the breaks of its lines; empty where there is none.
+std::string ReferenceOf(const std::string& output, int number) {
+  std::istringstream lines(output);
+  std::string entry;
+  for (std::string line; std::getline(lines, line);) {
+    while (line.ends_with('\r')) line.pop_back();
+    const std::size_t begin = line.find_first_not_of(' ');
+    if (!entry.empty() && (begin == std::string::npos || line[begin] == '[')) break;
+    if (!entry.empty()) entry += " " + line.substr(begin);
+    if (entry.empty() && line.starts_with(fmt::format("  [{}] ", number))) entry = line.substr(begin);
+  }
+  return entry;
 }
 
 Terminal Chat(const std::string& server, const std::vector<std::string>& more = {}) {
@@ -104,6 +119,40 @@ TEST_F(ChatTest, UndoesTheReadingOfAFollowUpAndExportsWhatStands) {
   EXPECT_EQ(chat.WaitForExit(), 0);
 }
 
+TEST_F(ChatTest, ShowsASourceAsTheListOfReferencesDoes) {
+  Terminal chat = Chat(server->address());
+  ASSERT_TRUE(chat.WaitFor("probatum> "));
+  ASSERT_TRUE(chat.Ask("what about quinine for leg cramps?", kVerified));
+  const std::string answer = chat.output();
+  int number = 1;
+  for (std::string listed; !(listed = ReferenceOf(answer, number)).empty(); ++number) {
+    ASSERT_TRUE(chat.Ask(fmt::format("/source {}", number), "probatum> "));
+    const std::string shown = ReferenceOf(chat.output(), number);
+    ASSERT_FALSE(shown.empty()) << chat.output();
+    EXPECT_EQ(listed.substr(0, listed.find(" (via ")), shown);
+  }
+  EXPECT_GT(number, 3);
+  ASSERT_TRUE(chat.Ask("/source abc", "probatum> "));
+  EXPECT_THAT(chat.output(), HasSubstr("abc is "));
+}
+
+TEST_F(ChatTest, KeepsItsHelpWithinTheWidthOfTheTerminal) {
+  Terminal chat = Chat(server->address());
+  ASSERT_TRUE(chat.WaitFor("probatum> "));
+  ASSERT_TRUE(chat.Ask("/help", "/quit"));
+  const std::string output = chat.output().substr(chat.output().find("  Type a question"));  // behind the last escape sequence
+  std::istringstream lines(output.substr(0, output.find('\x1b')));
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 81U) << line;  // 80 and a carriage return
+}
+
+TEST_F(ChatTest, AsksNoNumberWhereNoQuestionIsOffered) {
+  Terminal chat = Chat(server->address());
+  ASSERT_TRUE(chat.WaitFor("probatum> "));
+  ASSERT_TRUE(chat.Ask("7", "7?"));  // how to ask it all the same
+  EXPECT_THAT(chat.output(), Not(HasSubstr(kVerified)));
+  ASSERT_TRUE(chat.Ask("7?", kVerified));
+}
+
 TEST_F(ChatTest, ClearsTheLineAtCtrlCAndLeavesAtCtrlD) {
   Terminal chat = Chat(server->address());
   ASSERT_TRUE(chat.WaitFor("probatum> "));
@@ -124,6 +173,7 @@ TEST_F(ChatTest, AsksOneQuestionWhenSeveralLinesArePasted) {
   chat.Type("\x1b[200~what about quinine\nfor leg cramps\nin pregnancy?\n\x1b[201~");
   ASSERT_TRUE(chat.WaitFor("in pregnancy?"));
   ASSERT_TRUE(chat.Ask("", kVerified));
+  EXPECT_THAT(chat.output(), HasSubstr("what about quinine for leg cramps in pregnancy?"));  // what was asked, in one piece
   const std::string file = folder_.path() / "talk.md";
   ASSERT_TRUE(chat.Ask("/export " + file, "wrote 1 answer "));
   EXPECT_THAT(ReadAll(file), HasSubstr("## what about quinine for leg cramps in pregnancy?\n"));
@@ -219,13 +269,11 @@ TEST(ChatWithAServerThatGoesAway, GoesOnWhenItIsBack) {
   ASSERT_TRUE(chat.WaitFor("probatum> "));
   ASSERT_TRUE(chat.Ask("first?", "A fake answer"));
   server.reset();
-  ASSERT_TRUE(chat.Ask("second?", "when the server is back"));
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(chat.Ask("second?", "when the server is back"));
   server = std::make_unique<FakeAnswers>(FakeAnswers::Ending::kFinal, port);
   ASSERT_EQ(server->port(), port);
-  for (int attempt = 0; attempt < 100 && server->requests().empty(); ++attempt) {
-    ASSERT_TRUE(chat.Ask("third?", "probatum> "));
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));  // a channel tries again once a second
-  }
+  ASSERT_TRUE(chat.Ask("third?", "probatum> "));
+  EXPECT_THAT(chat.output(), HasSubstr("A fake answer to: third?"));
   ASSERT_FALSE(server->requests().empty());
   ASSERT_EQ(server->requests()[0].history_size(), 1);
   EXPECT_EQ(server->requests()[0].history(0).question(), "first?");

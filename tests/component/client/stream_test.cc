@@ -49,6 +49,39 @@ TEST(StreamAnswer, IsUnavailableWithoutAServer) {
   EXPECT_EQ(client->StreamAnswer(Asking("why?"), Ignore).status().code(), absl::StatusCode::kUnavailable);
 }
 
+TEST(StreamAnswer, IsAnsweredAtTheFirstAskOnceAServerIsBackHoweverOftenItFailedBefore) {
+  auto server = std::make_unique<FakeAnswers>(FakeAnswers::Ending::kFinal);
+  const int port = server->port();
+  const auto client = ClientOf(*server);
+  ASSERT_TRUE(client->StreamAnswer(Asking("why?"), Ignore).ok());
+  server.reset();
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_EQ(client->StreamAnswer(Asking("why?"), Ignore).status().code(), absl::StatusCode::kUnavailable);
+  }
+  server = std::make_unique<FakeAnswers>(FakeAnswers::Ending::kFinal, port);
+  ASSERT_EQ(server->port(), port);
+  const auto answer = client->StreamAnswer(Asking("why?"), Ignore);
+  EXPECT_TRUE(answer.ok()) << answer.status();
+}
+
+TEST(StreamAnswer, IsAnsweredOfAServerThatStartsAfterTheFirstAsk) {
+  auto server = std::make_unique<FakeAnswers>(FakeAnswers::Ending::kFinal);
+  const int port = server->port();
+  const auto client = ClientOf(*server);
+  server.reset();
+  std::vector<std::thread> askers;
+  for (int i = 0; i < 4; ++i) {
+    askers.emplace_back([&client] {
+      EXPECT_EQ(client->StreamAnswer(Asking("why?"), Ignore).status().code(), absl::StatusCode::kUnavailable);
+      EXPECT_EQ(client->StreamAnswer(Asking("why?"), Ignore).status().code(), absl::StatusCode::kUnavailable);
+    });
+  }
+  for (std::thread& asker : askers) asker.join();
+  server = std::make_unique<FakeAnswers>(FakeAnswers::Ending::kFinal, port);
+  ASSERT_EQ(server->port(), port);
+  EXPECT_TRUE(client->StreamAnswer(Asking("why?"), Ignore).ok());
+}
+
 TEST(StreamAnswer, TimesOutAsAnyCall) {
   const FakeAnswers server(FakeAnswers::Ending::kCancelled);
   const auto client = Client::Create({.server = server.address(), .deadline = std::chrono::milliseconds(50)});

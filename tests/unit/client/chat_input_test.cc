@@ -23,6 +23,13 @@ TEST(ChatInput, MakesOneQuestionOfPastedLines) {
   const ChatInput input = ParseChatInput("how much\n zuprane\r\n\tin frobnitis?\n", {});
   EXPECT_EQ(input.kind, Kind::kQuestion);
   EXPECT_EQ(input.text, "how much zuprane in frobnitis?");
+  EXPECT_EQ(input.line_count, 3U);
+  EXPECT_EQ(ParseChatInput("how much zuprane?\r\n\n", {}).line_count, 1U);
+}
+
+TEST(ChatInput, TakesPastedLinesBehindACommandForItsArgument) {
+  EXPECT_EQ(ParseChatInput("/source\n2\n", {}).text, "2");
+  EXPECT_EQ(ParseChatInput("/why\nis that?", {}).kind, Kind::kFault);
 }
 
 TEST(ChatInput, DoesNothingForABlankLine) {
@@ -42,9 +49,19 @@ TEST(ChatInput, SaysWhatANumberBeyondTheOfferedOnesCouldMean) {
   EXPECT_EQ(ParseChatInput("0", kOffered).kind, Kind::kFault);
 }
 
-TEST(ChatInput, TakesANumberForAQuestionWhereNoneIsOffered) {
-  EXPECT_EQ(ParseChatInput("2", {}).kind, Kind::kQuestion);
-  EXPECT_EQ(ParseChatInput("2", {}).text, "2");
+TEST(ChatInput, TakesNoNumberForAQuestionWhereNoneIsOfferedAndSaysHowToAskIt) {
+  for (const std::string line : {"7", " 0 ", "7.", "99999999999999999999999"}) {
+    EXPECT_EQ(ParseChatInput(line, {}).kind, Kind::kFault) << line;
+  }
+  EXPECT_THAT(ParseChatInput("7", {}).text, HasSubstr("7?"));
+  EXPECT_EQ(ParseChatInput("7?", {}).kind, Kind::kQuestion);
+  EXPECT_EQ(ParseChatInput("7?", {}).text, "7?");
+}
+
+TEST(ChatInput, TakesANumberAsItStandsInTheList) {
+  EXPECT_EQ(ParseChatInput("2.", kOffered).text, "What about zuprane?");
+  EXPECT_EQ(ParseChatInput("1)", kOffered).text, "What is frobnitis?");
+  EXPECT_EQ(ParseChatInput("99999999999999999999999", kOffered).kind, Kind::kFault);
 }
 
 TEST(ChatInput, ReadsCommandsWithTheirArguments) {
