@@ -8,6 +8,7 @@
 #include "corpus/base/byte_range.h"
 #include "corpus/base/ids.h"
 #include "corpus/base/sha256.h"
+#include "corpus/model/grade.h"
 #include "corpus/model/kinds.h"
 #include "corpus/model/metadata.h"
 
@@ -38,6 +39,7 @@ struct Statement {
   std::vector<std::uint32_t> references;  // indexes in Document::references, in order of the marks
   Stance stance = Stance::kInformation;   // by rule on its words
   bool has_dose = false;                  // names an amount with a unit of dose
+  std::vector<Grade> grades;              // in order of the marks; strength of recommendation, level of evidence
   friend bool operator==(const Statement&, const Statement&) = default;
 };
 

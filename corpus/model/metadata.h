@@ -47,6 +47,8 @@ struct Metadata {
   std::string language = "en";
   std::string licence;
   std::string source_uri;
+  std::string doi;          // of the document itself; without a resolver's address, lower case
+  std::string pmid;         // digits
   std::string source_name;  // path within what was imported, for messages and for refusing an id twice
   Sha256Digest source_sha256{};
   std::vector<std::string> topics;  // the first is the document's own topic, others are its synonyms

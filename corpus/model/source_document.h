@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/model/grade.h"
 #include "corpus/model/kinds.h"
 #include "corpus/model/metadata.h"
 
@@ -28,6 +29,14 @@ struct CitationMark {
   friend bool operator==(const CitationMark&, const CitationMark&) = default;
 };
 
+// A grade that holds for the sentence, list item or table row in which byte `offset` of its block's text stands; where the source prints it
+// behind that sentence, the reader puts the mark into it.
+struct GradeMark {
+  std::uint32_t offset = 0;
+  Grade grade;
+  friend bool operator==(const GradeMark&, const GradeMark&) = default;
+};
+
 // One block of a document. `text` is plain: inline markup, header attributes and citation marks are gone, white space runs
 // (line feeds included) are one space, table cells are joined by " | ". It is not yet NFC.
 struct SourceBlock {
@@ -35,6 +44,7 @@ struct SourceBlock {
   int level = 0;  // heading 1..6, list item depth from 1, else 0
   std::string text;
   std::vector<CitationMark> citations;      // ascending
+  std::vector<GradeMark> grades;            // ascending
   std::optional<SectionKind> section_kind;  // headings: stated kind; without one, a rule on the heading decides
   std::string population;                   // headings: stated population
   std::optional<std::string> section_key;   // headings: the source's own section key; without one, the slug path
