@@ -41,9 +41,20 @@ bool SameList(const List& a, const List& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end());
 }
 
-// " [1, 2]": what stands behind the last segment of a statement.
+// " [1, 2]" or " [1] (grade: B, body's scale)": what stands behind the last segment of a statement.
 std::string MarkerOf(const v1::AnswerStatement& statement) {
-  return fmt::format(" [{}]", fmt::join(statement.reference_numbers().begin(), statement.reference_numbers().end(), ", "));
+  std::string marker =
+      fmt::format(" [{}]", fmt::join(statement.reference_numbers().begin(), statement.reference_numbers().end(), ", "));
+  for (const v1::Grade& grade : statement.grades()) {
+    marker += &grade == &statement.grades(0) ? " (grade: " : "; ";
+    marker += grade.value() + (grade.scale().empty() ? "" : ", " + grade.scale());
+  }
+  return statement.grades().empty() ? marker : marker + ")";
+}
+
+bool SameGrades(const v1::AnswerStatement& statement, const v1::DocumentStatement& original) {
+  return std::equal(statement.grades().begin(), statement.grades().end(), original.grades().begin(), original.grades().end(),
+                    [](const v1::Grade& a, const v1::Grade& b) { return a.value() == b.value() && a.scale() == b.scale(); });
 }
 
 // One source has one number: it is known by its DOI, else its PubMed id, else its address, else its name.
@@ -61,7 +72,9 @@ SourceId SourceOf(const v1::Reference& reference) {
   return SourceOf(reference.doi(), reference.pmid(), reference.uri(), reference.name());
 }
 // Of a document that is cited as itself.
-SourceId SourceOf(const v1::Document& document) { return SourceOf("", "", document.source_uri(), document.name()); }
+SourceId SourceOf(const v1::Document& document) {
+  return SourceOf(document.doi(), document.pmid(), document.source_uri(), document.name());
+}
 
 using DateKey = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
 DateKey KeyOf(const v1::Date& date) { return {date.year(), date.month(), date.day()}; }
@@ -211,8 +224,8 @@ class Verifier {
     }
     const v1::DocumentSection& section = document.sections(static_cast<int>(original.section()));
     return statement.kind() == original.kind() && statement.stance() == original.stance() &&
-           SameList(statement.populations(), original.populations()) && statement.section_kind() == section.kind() &&
-           SameList(statement.heading_path(), section.heading_path()) &&
+           SameList(statement.populations(), original.populations()) && SameGrades(statement, original) &&
+           statement.section_kind() == section.kind() && SameList(statement.heading_path(), section.heading_path()) &&
            statement.passage() == document.passages(static_cast<int>(original.passage()));
   }
 
@@ -300,6 +313,8 @@ class Verifier {
     itself.set_title(document.title());
     itself.set_issuer(document.issuer());
     itself.set_uri(document.source_uri());
+    itself.set_doi(document.doi());
+    itself.set_pmid(document.pmid());
     itself.set_year(document.updated().year() != 0 ? document.updated().year() : document.published().year());
     return reference.SerializeAsString() == itself.SerializeAsString();
   }

@@ -28,6 +28,17 @@ absl::StatusOr<ReferenceIndex> IndexReferences(const SourceDocument& source) {
   return index;
 }
 
+// The grades of a block that stands at `begin` of the normalised text, with their offsets in it.
+std::vector<GradeMark> PlaceGrades(const SourceBlock& block, const ByteRange& placed) {
+  std::vector<GradeMark> grades;
+  for (const GradeMark& mark : block.grades) {
+    const std::string before = ToNfc(std::string_view(block.text).substr(0, mark.offset));
+    const auto offset = placed.begin + static_cast<std::uint32_t>(before.size());
+    grades.push_back({std::min(offset, placed.end), {ToNfc(mark.grade.value), ToNfc(mark.grade.scale)}});
+  }
+  return grades;
+}
+
 // A block's text in NFC with its marks moved to where they stand in it. Pieces between marks are normalised on their own, so
 // that a mark never moves across a character.
 void AppendBlockText(const SourceBlock& block, std::string& text, std::vector<PlacedMark>& marks) {
@@ -107,6 +118,7 @@ absl::StatusOr<NormalisedText> Normalise(const SourceDocument& source, const Ana
     }
     placed.range.end = static_cast<std::uint32_t>(normalised.text.size());
     PROBATUM_RETURN_IF_ERROR(ResolveMarks(source, block, references, placed.marks));
+    placed.grades = PlaceGrades(block, placed.range);
     normalised.blocks.push_back(std::move(placed));
   }
   return normalised;

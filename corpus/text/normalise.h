@@ -25,6 +25,7 @@ struct PlacedBlock {
   std::size_t source = 0;  // index in SourceDocument::blocks
   ByteRange range;
   std::vector<PlacedMark> marks;  // ascending
+  std::vector<GradeMark> grades;  // ascending; offsets in the normalised text
 };
 
 struct NormalisedText {

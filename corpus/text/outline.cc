@@ -208,11 +208,22 @@ void OutlineBuilder::AddPieces(std::uint32_t block_index) {
   } else {
     AddPiece(block_index, placed.range);
   }
-  std::size_t at = first;
+  const auto piece_at = [&](std::uint32_t offset) -> Piece* {
+    std::size_t at = first;
+    while (at + 1 < outline_.pieces.size() && offset > outline_.pieces[at].range.end) ++at;
+    return at < outline_.pieces.size() ? &outline_.pieces[at] : nullptr;
+  };
+  for (const GradeMark& mark : placed.grades) {
+    Piece* piece = piece_at(mark.offset);
+    if (piece == nullptr) break;
+    if (std::find(piece->grades.begin(), piece->grades.end(), mark.grade) == piece->grades.end()) {
+      piece->grades.push_back(mark.grade);
+    }
+  }
   for (const PlacedMark& mark : placed.marks) {
-    while (at + 1 < outline_.pieces.size() && mark.offset > outline_.pieces[at].range.end) ++at;
-    if (at >= outline_.pieces.size()) break;
-    std::vector<std::uint32_t>& references = outline_.pieces[at].references;
+    Piece* piece = piece_at(mark.offset);
+    if (piece == nullptr) break;
+    std::vector<std::uint32_t>& references = piece->references;
     for (const std::uint32_t reference : mark.references) {
       if (std::find(references.begin(), references.end(), reference) == references.end()) references.push_back(reference);
     }

@@ -25,6 +25,7 @@ struct Piece {
   std::uint32_t block = 0;  // index in NormalisedText::blocks
   ByteRange range;
   std::vector<std::uint32_t> references;  // of the marks that stand in it, in order, each once
+  std::vector<Grade> grades;              // the same
   std::uint32_t word_count = 0;
   std::vector<std::uint32_t> stems;  // numbers of its stems that carry a topic, ascending
   Stance stance = Stance::kInformation;

@@ -296,6 +296,18 @@ Stance StanceOf(const Outline& outline, const PlannedStatement& plan) {
   return Stance::kInformation;
 }
 
+// Its own, else those of the lead-in or parent item that announces it.
+std::vector<Grade> GradesOf(const Outline& outline, const PlannedStatement& plan) {
+  const Piece& own = outline.pieces[plan.own];
+  if (!own.grades.empty() || own.kind == BlockKind::kParagraph) return own.grades;
+  for (auto index = plan.pieces.rbegin(); index != plan.pieces.rend(); ++index) {
+    const Piece& piece = outline.pieces[*index];
+    if (*index != plan.own && (piece.ends_open || piece.kind == BlockKind::kListItem) && !piece.grades.empty())
+      return piece.grades;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<PlannedStatement> PlanStatements(const Outline& outline) { return Planner(outline).Run(); }
@@ -319,6 +331,7 @@ Statement MakeStatement(const Outline& outline, const PlannedStatement& plan) {
     }
   }
   statement.has_dose |= unit_in_header && own.has_digit;
+  statement.grades = GradesOf(outline, plan);
   statement.stance = StanceOf(outline, plan);
   return statement;
 }

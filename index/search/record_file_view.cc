@@ -143,6 +143,9 @@ class DocumentCheck {
       return "its entities are out of range or order";
     }
     if (!Ascending(*s.term_hashes())) return "its terms are out of order";
+    for (flatbuffers::uoffset_t i = 0; s.grades() != nullptr && i < s.grades()->size(); ++i) {
+      if (!Present(s.grades()->Get(i)->value(), s.grades()->Get(i)->scale())) return "a grade has no value or no scale";
+    }
     return nullptr;
   }
 

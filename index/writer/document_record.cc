@@ -44,6 +44,7 @@ class Encoder {
   Vector<const record::Range*> Ranges(const std::vector<corpus::ByteRange>& ranges);
   Vector<const record::Segment*> Segments(const std::vector<corpus::ByteRange>& ranges,
                                           const std::vector<corpus::Sha256Digest>& hashes);
+  Vector<Offset<record::Grade>> Grades(const std::vector<corpus::Grade>& grades);
   Vector<std::uint8_t> Digest(const corpus::Sha256Digest& digest) { return builder_.CreateVector(digest.data(), digest.size()); }
 
   Offset<record::Section> Section(std::size_t index);
@@ -92,6 +93,17 @@ Vector<const record::Segment*> Encoder::Segments(const std::vector<corpus::ByteR
   return builder_.CreateVectorOfStructs(records);
 }
 
+Vector<Offset<record::Grade>> Encoder::Grades(const std::vector<corpus::Grade>& grades) {
+  if (grades.empty()) return 0;  // most statements have none
+  std::vector<Offset<record::Grade>> offsets;
+  for (const corpus::Grade& grade : grades) {
+    const auto value = String(grade.value);
+    const auto scale = String(grade.scale);
+    offsets.push_back(record::CreateGrade(builder_, value, scale));
+  }
+  return builder_.CreateVector(offsets);
+}
+
 Offset<record::Section> Encoder::Section(std::size_t index) {
   const corpus::Section& section = document_.sections[index];
   static const SectionAnnotations kNone;
@@ -118,10 +130,11 @@ Offset<record::Statement> Encoder::Statement(std::size_t index) {
   const auto populations = Numbers(known.populations);
   const auto term_hashes = Numbers(known.term_hashes);
   const auto excluded = Numbers(known.excluded_populations);
+  const auto grades = Grades(statement.grades);
   return record::CreateStatement(builder_, static_cast<std::uint8_t>(statement.kind), statement.section,
                                  passage_of_statement_[index], segments, references, static_cast<std::uint8_t>(statement.stance),
                                  statement.has_dose, entities, scope_of_section_[statement.section], populations, term_hashes,
-                                 Saturated16(known.word_count), excluded);
+                                 Saturated16(known.word_count), excluded, grades);
 }
 
 Offset<record::Passage> Encoder::Passage(std::size_t index) {
@@ -190,11 +203,13 @@ flatbuffers::DetachedBuffer Encoder::Encode() {
   const auto statements = Tables(document_.statements.size(), &Encoder::Statement);
   const auto passages = Tables(document_.passages.size(), &Encoder::Passage);
   const auto references = Tables(document_.references.size(), &Encoder::Reference);
+  const auto doi = String(metadata.doi);
+  const auto pmid = String(metadata.pmid);
   builder_.Finish(record::CreateDocument(builder_, id, title, static_cast<std::uint8_t>(metadata.kind), issuer, &published,
                                          &updated, &review_due, static_cast<std::uint8_t>(metadata.review_state),
                                          static_cast<std::uint8_t>(metadata.standing), audience, jurisdiction, language, licence,
                                          source_uri, source_name, source_sha256, text, text_sha256, topics, topic_entities,
-                                         title_term_hashes, sections, statements, passages, references));
+                                         title_term_hashes, sections, statements, passages, references, doi, pmid));
   return builder_.Release();
 }
 
@@ -256,6 +271,9 @@ corpus::Statement ToStatement(const record::Statement& record) {
   statement.references = ToNumbers(record.references());
   statement.stance = static_cast<corpus::Stance>(record.stance());
   statement.has_dose = record.has_dose();
+  for (flatbuffers::uoffset_t i = 0; record.grades() != nullptr && i < record.grades()->size(); ++i) {
+    statement.grades.push_back({ToString(record.grades()->Get(i)->value()), ToString(record.grades()->Get(i)->scale())});
+  }
   return statement;
 }
 
@@ -306,6 +324,8 @@ corpus::Metadata ToMetadata(const record::Document& record) {
   metadata.source_name = ToString(record.source_name());
   metadata.source_sha256 = ToDigest(record.source_sha256());
   metadata.topics = ToStrings(record.topics());
+  metadata.doi = ToString(record.doi());
+  metadata.pmid = ToString(record.pmid());
   return metadata;
 }
 

@@ -9,6 +9,7 @@
 #include "corpus/base/byte_range.h"
 #include "corpus/base/date.h"
 #include "corpus/base/sha256.h"
+#include "corpus/model/grade.h"
 #include "corpus/model/kinds.h"
 #include "corpus/model/metadata.h"
 #include "index/schema/question_type.h"
@@ -83,6 +84,7 @@ struct AnswerStatement {
   std::vector<std::string> populations;
   corpus::SectionKind section_kind = corpus::SectionKind::kOther;
   std::vector<std::string> heading_path;
+  std::vector<corpus::Grade> grades;
 };
 
 struct AnswerSection {

@@ -34,6 +34,11 @@ void Fill(const answer::AnswerStatement& statement, v1::AnswerStatement& proto) 
   AddAll(statement.populations, proto.mutable_populations());
   proto.set_section_kind(ToProtoEnum<v1::SectionKind>(statement.section_kind));
   AddAll(statement.heading_path, proto.mutable_heading_path());
+  for (const corpus::Grade& grade : statement.grades) {
+    v1::Grade* to = proto.add_grades();
+    to->set_value(grade.value);
+    to->set_scale(grade.scale);
+  }
 }
 
 void Fill(const answer::AnswerSection& section, v1::AnswerSection& proto) {

@@ -63,6 +63,11 @@ void FillStatement(const record::Document& document, const record::Statement& st
     proto.add_populations(std::string(dictionary.entity(statement.populations()->Get(i)).name));
   }
   proto.set_passage(statement.passage());
+  for (flatbuffers::uoffset_t i = 0; i < Size(statement.grades()); ++i) {
+    v1::Grade* to = proto.add_grades();
+    to->set_value(Text(statement.grades()->Get(i)->value()));
+    to->set_scale(Text(statement.grades()->Get(i)->scale()));
+  }
 }
 
 void FillBody(const record::Document& document, const index::Dictionary& dictionary, v1::Document& proto) {
@@ -155,6 +160,8 @@ void FillDocument(const record::Document& document, const index::Dictionary& dic
   proto.set_jurisdiction(Text(document.jurisdiction()));
   proto.set_language(Text(document.language()));
   proto.set_licence(Text(document.licence()));
+  proto.set_doi(Text(document.doi()));
+  proto.set_pmid(Text(document.pmid()));
   proto.set_source_uri(Text(document.source_uri()));
   proto.set_source_sha256(BytesOf(document.source_sha256()));
   proto.set_text_sha256(BytesOf(document.text_sha256()));

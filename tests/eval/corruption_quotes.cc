@@ -327,6 +327,20 @@ bool ChangePopulations(Specimen& specimen, Random& random) {
   return true;
 }
 
+// What a body rated "weak" becomes something else.
+bool ChangeGrades(Specimen& specimen, Random& random) {
+  v1::AnswerStatement* statement = PickStatement(*specimen.response.mutable_content(), random);
+  if (statement == nullptr) {
+    return false;
+  }
+  if (statement->grades().empty()) {
+    statement->add_grades()->set_value("A");
+  } else {
+    statement->mutable_grades(0)->set_value(statement->grades(0).value() + "+");
+  }
+  return true;
+}
+
 bool ChangeKind(Specimen& specimen, Random& random) {
   v1::AnswerStatement* statement = PickStatement(*specimen.response.mutable_content(), random);
   if (statement == nullptr) {
@@ -396,6 +410,7 @@ std::vector<Corruption> QuoteCorruptions() {
       {"statement-forgotten", {"unquoted-text"}, &ForgetStatement},
       {"stance-changed", {"statement-mislabelled"}, &ChangeStance},
       {"populations-changed", {"statement-mislabelled"}, &ChangePopulations},
+      {"grades-changed", {"statement-mislabelled"}, &ChangeGrades},
       {"kind-changed", {"statement-mislabelled"}, &ChangeKind},
       {"headings-changed", {"statement-mislabelled"}, &ChangeHeadings},
       {"passage-changed", {"statement-mislabelled"}, &ChangePassage},

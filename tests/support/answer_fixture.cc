@@ -211,7 +211,8 @@ class Checker {
       if (corpus::Sha256(quoted) != segment.sha256) Add(index, "a segment's hash is wrong");
     }
     if (Original(document, statement) == nullptr) Add(index, "it is no whole statement of its document");
-    const std::string marker = fmt::format(" [{}]", fmt::join(statement.reference_numbers, ", "));
+    std::string marker = fmt::format(" [{}]", fmt::join(statement.reference_numbers, ", "));
+    for (const corpus::Grade& grade : statement.grades) marker += fmt::format(" (grade: {}, {})", grade.value, grade.scale);
     if (statement.reference_numbers.empty()) Add(index, "it has no citation");
     if (content_.text.compare(statement.segments.back().answer.end, marker.size(), marker) != 0)
       Add(index, "its marker is missing");

@@ -33,6 +33,15 @@ std::string_view Joint(std::string_view before) { return EndsSentence(before) ? 
 
 std::string MarkerText(const std::vector<std::uint32_t>& numbers) { return fmt::format(" [{}]", fmt::join(numbers, ", ")); }
 
+// " (grade: B, USPSTF strength of recommendation)".
+std::string GradeText(const std::vector<corpus::Grade>& grades) {
+  std::vector<std::string> texts;
+  for (const corpus::Grade& grade : grades) {
+    texts.push_back(grade.scale.empty() ? grade.value : fmt::format("{}, {}", grade.value, grade.scale));
+  }
+  return texts.empty() ? std::string() : fmt::format(" (grade: {})", fmt::join(texts, "; "));
+}
+
 class QuoteWriter {
  public:
   QuoteWriter(std::vector<StatementView> views, bool flow, const index::Generation& generation, ReferenceNumbers& numbers,
@@ -75,6 +84,7 @@ class QuoteWriter {
       QuoteAll(view, 0, context_count + 1, statement);
     }
     text_.Append(MarkerText(statement.reference_numbers));
+    text_.Append(GradeText(statement.grades));
     previous_ = view;
     statements_.push_back(std::move(statement));
     return absl::OkStatus();
@@ -103,6 +113,10 @@ class QuoteWriter {
       statement.populations.emplace_back(generation_.dictionary().entity(population).name);
     }
     for (const flatbuffers::String* heading : *view.section->heading_path()) statement.heading_path.push_back(heading->str());
+    for (flatbuffers::uoffset_t i = 0; view.statement->grades() != nullptr && i < view.statement->grades()->size(); ++i) {
+      const index::record::Grade& grade = *view.statement->grades()->Get(i);
+      statement.grades.push_back({grade.value()->str(), grade.scale()->str()});
+    }
     return absl::OkStatus();
   }
 

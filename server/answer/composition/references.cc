@@ -81,6 +81,8 @@ corpus::Reference ToReference(const index::record::Document& document) {
   reference.title = document.title()->str();
   reference.issuer = document.issuer()->str();
   reference.uri = document.source_uri()->str();
+  if (document.doi() != nullptr) reference.doi = document.doi()->str();
+  if (document.pmid() != nullptr) reference.pmid = document.pmid()->str();
   reference.type = reference.uri.empty() ? "document" : "webpage";
   const index::record::Date* updated = document.updated();
   const index::record::Date* published = document.published();

@@ -52,6 +52,30 @@ TEST(Analyse, MakesOneLineOfEachBlock) {
   EXPECT_EQ(ToHex(document.text_sha256), ToHex(Sha256(document.text)));
 }
 
+TEST(Analyse, GivesAGradeToTheSentenceItStandsIn) {
+  const Grade grade{"B", "invented strength of recommendation"};
+  SourceBlock block = Paragraph("Screen men once. Do not screen women. Ask about smoking.");
+  block.grades = {{37, grade}};  // behind the second sentence
+  const absl::StatusOr<Document> document = Analyse(Source({block}));
+  ASSERT_TRUE(document.ok()) << document.status();
+  ASSERT_EQ(document->statements.size(), 3u);
+  EXPECT_THAT(document->statements[0].grades, IsEmpty());
+  EXPECT_THAT(document->statements[1].grades, ElementsAre(grade));
+  EXPECT_THAT(document->statements[2].grades, IsEmpty());
+}
+
+TEST(Analyse, GivesTheGradeOfALeadInToItsItems) {
+  SourceBlock lead = Paragraph("The following is recommended for examplitis:");
+  lead.grades = {{3, {"1A", "invented scale"}}};
+  SourceBlock item = Paragraph("Rest");
+  item.kind = BlockKind::kListItem;
+  item.level = 1;
+  const absl::StatusOr<Document> document = Analyse(Source({lead, item}));
+  ASSERT_TRUE(document.ok()) << document.status();
+  ASSERT_EQ(document->statements.size(), 1u);
+  EXPECT_THAT(document->statements[0].grades, ElementsAre(Grade{"1A", "invented scale"}));
+}
+
 TEST(Analyse, ComposesToNfcAndKeepsRangesOnTheComposedText) {
   const Document document = Analysed("Sjo\u0308gren is one. Se\u0301ance [@trial] is two [@review].\n");
   EXPECT_EQ(document.text, "Sj\u00F6gren is one. S\u00E9ance is two.");
