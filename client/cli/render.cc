@@ -26,6 +26,12 @@ std::string ToText(const v1::Date& date) {
   return date.year() == 0 ? std::string() : fmt::format("{:04}", date.year());
 }
 
+// "E. Mustermann, clinical pharmacist, 2026-11-25"; empty where nothing is recorded.
+std::string ReviewerOf(const v1::Document& document) {
+  if (document.reviewed_by().empty()) return "";
+  return fmt::format("{}, {}, {}", document.reviewed_by(), document.reviewer_role(), ToText(document.reviewed_on()));
+}
+
 }  // namespace
 
 std::string RenderFooter(const v1::AnswerResponse& response, const VerificationReport& report) {
@@ -124,7 +130,10 @@ std::string RenderDocument(const v1::Document& document, const TerminalStyle& st
   AppendField("updated", ToText(document.updated()), style, out);
   AppendField("review due", ToText(document.review_due()), style, out);
   AppendField("review", Words(v1::ReviewState_Name(document.review_state()), "REVIEW_STATE_"), style, out);
+  AppendField("reviewed by", ReviewerOf(document), style, out);
+  AppendField("policy", document.policy_uri(), style, out);
   AppendField("standing", Words(v1::Standing_Name(document.standing()), "STANDING_"), style, out);
+  AppendField("replaced by", document.superseded_by(), style, out);
   AppendField("licence", document.licence(), style, out);
   AppendField("source", document.source_uri(), style, out);
   AppendField("topics", Joined(document.topics(), ", "), style, out);

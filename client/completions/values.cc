@@ -1,6 +1,17 @@
 #include "client/completions/values.h"
 
 namespace probatum::completions {
+namespace {
+
+// Of the rules of `probatum-index lint`, as its error for an unknown one lists them.
+constexpr const char* kLintCodes =
+    "allowance-unused citation-dangling citation-marker citation-missing citation-self citation-unused citations-none "
+    "date-missing "
+    "document-duplicate document-id-twice document-not-current dose-population-missing dose-unit-missing figures-differ "
+    "licence-missing reference-key-twice reference-retracted reference-superseded reference-unchecked reference-unresolvable "
+    "review-overdue strength-mixed";
+
+}  // namespace
 
 const std::vector<ValueRule>& ValueRules() {
   using Kind = ValueRule::Kind;
@@ -15,6 +26,11 @@ const std::vector<ValueRule>& ValueRules() {
       {"probatumd", "", "--log-format", Kind::kWords, "full journal"},
       {"probatum-index", "", "--data", Kind::kFolder, ""},
       {"probatum-index", "import", "--format", Kind::kWords, "auto markdown medquad"},
+      {"probatum-index", "lint", "--rule", Kind::kWords, kLintCodes},
+      {"probatum-index", "lint", "--without", Kind::kWords, kLintCodes},
+      {"probatum-index", "lint", "--severity", Kind::kWords, "error warning note"},
+      {"probatum-index", "review", "--state", Kind::kWords, "submitted under-review approved"},
+      {"probatum-index", "standing", "--standing", Kind::kWords, "current superseded retired retracted"},
       {"probatum-index", "", "PATH", Kind::kPath, ""},
       {"probatum-eval", "", "--data", Kind::kFolder, ""},
       {"probatum-eval", "", "--json", Kind::kFile, ""},

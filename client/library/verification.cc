@@ -477,6 +477,9 @@ class Verifier {
     }
     std::optional<v1::ReviewState> least;
     std::optional<DateKey> oldest;
+    std::optional<DateKey> reviewed_on;
+    std::set<std::string> roles;
+    std::set<std::string> policies;
     for (const v1::AnswerStatement& statement : content_.statements()) {
       const v1::Document* document = DocumentOf(statement.document());
       if (document == nullptr) {
@@ -489,8 +492,15 @@ class Verifier {
       if (newest != DateKey()) {
         oldest = std::min(oldest.value_or(newest), newest);
       }
+      // A day that is not known orders before all others, so that it is left where one document has none.
+      reviewed_on = std::min(reviewed_on.value_or(KeyOf(document->reviewed_on())), KeyOf(document->reviewed_on()));
+      roles.insert(document->reviewer_role());
+      policies.insert(document->policy_uri());
     }
-    if (review.state() != least || KeyOf(review.last_updated()) != oldest.value_or(DateKey())) {
+    const auto common = [](const std::set<std::string>& values) { return values.size() == 1 ? *values.begin() : std::string(); };
+    if (review.state() != least || KeyOf(review.last_updated()) != oldest.value_or(DateKey()) ||
+        KeyOf(review.reviewed_on()) != reviewed_on.value_or(DateKey()) || review.reviewer_role() != common(roles) ||
+        review.policy_uri() != common(policies)) {
       Fail(FailureKind::kReviewWrong, "review");
     }
   }

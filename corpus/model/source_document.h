@@ -53,11 +53,29 @@ struct SourceBlock {
   friend bool operator==(const SourceBlock&, const SourceBlock&) = default;
 };
 
+// What the source says of how good a reference is, for checks only; never indexed or shown. Formats that cannot say it give none.
+struct ReferenceCheck {
+  std::string checked;  // how the entry was verified; empty: nobody says that it was
+  std::string status;   // of the cited work, in the source's words: "superseded", "retracted"
+  std::string note;
+  friend bool operator==(const ReferenceCheck&, const ReferenceCheck&) = default;
+};
+
+// A finding of lint that the document's owner lets stand, with the reason.
+struct LintAllowance {
+  std::string code;  // of a rule; not checked by readers
+  std::string reason;
+  int line = 0;
+  friend bool operator==(const LintAllowance&, const LintAllowance&) = default;
+};
+
 // A document as read. The reader fills what the source states; nothing is guessed.
 struct SourceDocument {
   Metadata metadata;
   std::vector<Reference> references;
   std::vector<SourceBlock> blocks;
+  std::vector<ReferenceCheck> reference_checks;  // one a reference, or none at all
+  std::vector<LintAllowance> lint_allowances;
   int line = 1;  // where it begins in its file
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -210,7 +211,7 @@ std::string PlainDoi(std::string doi) {
 
 }  // namespace
 
-absl::StatusOr<Reference> ParseCslReference(const YAML::Node& node, const YamlFile& file) {
+absl::StatusOr<CslReference> ParseCslReference(const YAML::Node& node, const YamlFile& file) {
   if (!node.IsMap()) return file.Error(node, "a reference must be a map with id, type and title");
   PROBATUM_RETURN_IF_ERROR(CheckKeys(node, kKeys, "a reference", file));
   Entry entry(node, file);
@@ -230,6 +231,7 @@ absl::StatusOr<Reference> ParseCslReference(const YAML::Node& node, const YamlFi
   reference.evidence_level = entry.Text("evidence");
   reference.year = entry.Year();
   reference.authors = entry.Authors();
+  ReferenceCheck check{entry.Text("checked"), entry.Text("status"), entry.Text("note")};
 
   if (reference.key.empty()) entry.Fail("id", "a reference without \"id\"; give it the key that the text cites");
   if (reference.title.empty()) entry.Fail("title", fmt::format("reference \"{}\" has no \"title\"", reference.key));
@@ -241,7 +243,7 @@ absl::StatusOr<Reference> ParseCslReference(const YAML::Node& node, const YamlFi
   }
   if (!reference.uri.empty() && !IsWebAddress(reference.uri)) entry.Fail("URL", "\"URL\" must start with http:// or https://");
   if (!entry.status().ok()) return entry.status();
-  return reference;
+  return CslReference{std::move(reference), std::move(check)};
 }
 
 }  // namespace probatum::corpus

@@ -20,7 +20,8 @@ namespace {
 
 constexpr std::array kKeys =
     std::to_array<std::string_view>({"id", "title", "kind", "issuer", "published", "updated", "review", "standing", "audience",
-                                     "jurisdiction", "language", "licence", "source", "topics", "references"});
+                                     "jurisdiction", "language", "licence", "source", "topics", "references", "lint"});
+constexpr std::array kLintKeys = std::to_array<std::string_view>({"allow"});
 constexpr std::array kReviewKeys = std::to_array<std::string_view>({"state", "due"});
 
 // Reads one value after the other; the first error stays.
@@ -107,13 +108,41 @@ void ReadTopics(const YAML::Node& root, const YamlFile& file, Fields& fields, Me
   }
 }
 
-absl::Status ReadReferences(const YAML::Node& root, const YamlFile& file, std::vector<Reference>& references) {
+absl::Status ReadReferences(const YAML::Node& root, const YamlFile& file, FrontMatter& front) {
   const YAML::Node list = root["references"];
   if (!list.IsDefined() || list.IsNull()) return absl::OkStatus();
   if (!list.IsSequence()) return file.Error(list, "\"references\" must be a list of CSL entries");
   for (const auto& entry : list) {
-    PROBATUM_ASSIGN_OR_RETURN(Reference reference, ParseCslReference(entry, file));
-    references.push_back(std::move(reference));
+    PROBATUM_ASSIGN_OR_RETURN(CslReference parsed, ParseCslReference(entry, file));
+    front.references.push_back(std::move(parsed.reference));
+    front.reference_checks.push_back(std::move(parsed.check));
+  }
+  return absl::OkStatus();
+}
+
+// lint: {allow: [{citation-missing: the reason}]}
+absl::Status ReadLint(const YAML::Node& root, const YamlFile& file, FrontMatter& front) {
+  const YAML::Node lint = root["lint"];
+  if (!lint.IsDefined() || lint.IsNull()) return absl::OkStatus();
+  constexpr std::string_view kForm = "\"lint\" must be a map such as {allow: [{licence-missing: the reason}]}";
+  if (!lint.IsMap()) return file.Error(lint, kForm);
+  PROBATUM_RETURN_IF_ERROR(CheckKeys(lint, kLintKeys, "\"lint\"", file));
+  const YAML::Node allow = lint["allow"];
+  if (!allow.IsDefined() || allow.IsNull()) return absl::OkStatus();
+  if (!allow.IsSequence()) return file.Error(allow, kForm);
+  for (const auto& entry : allow) {
+    if (!entry.IsMap() || entry.size() != 1 || !entry.begin()->first.IsScalar()) return file.Error(entry, kForm);
+    LintAllowance allowance;
+    PROBATUM_ASSIGN_OR_RETURN(allowance.code, YamlText(entry.begin()->first, "allow", file));
+    const YAML::Node reason = entry.begin()->second;
+    if (reason.IsScalar()) {
+      PROBATUM_ASSIGN_OR_RETURN(allowance.reason, YamlText(reason, allowance.code, file));
+    }
+    if (allowance.reason.empty()) {
+      return file.Error(entry, fmt::format("\"{}\" is allowed without a reason; write one behind the colon", allowance.code));
+    }
+    allowance.line = file.LineOf(entry);
+    front.lint_allowances.push_back(std::move(allowance));
   }
   return absl::OkStatus();
 }
@@ -156,7 +185,8 @@ absl::StatusOr<FrontMatter> ReadFrontMatter(std::string_view yaml, const std::st
   }
   ReadTopics(root, file, fields, metadata);
   if (!fields.status().ok()) return fields.status();
-  PROBATUM_RETURN_IF_ERROR(ReadReferences(root, file, front.references));
+  PROBATUM_RETURN_IF_ERROR(ReadReferences(root, file, front));
+  PROBATUM_RETURN_IF_ERROR(ReadLint(root, file, front));
   return front;
 }
 

@@ -8,12 +8,15 @@
 #include "absl/status/statusor.h"
 
 #include "corpus/model/metadata.h"
+#include "corpus/model/source_document.h"
 
 namespace probatum::corpus {
 
 struct FrontMatter {
   Metadata metadata;  // without source name and hash
   std::vector<Reference> references;
+  std::vector<ReferenceCheck> reference_checks;  // one a reference
+  std::vector<LintAllowance> lint_allowances;
 };
 
 // `yaml` is what stands between the marks, its first line being line `first_line` of the file. Bounded: 1 MiB, 20 levels, no anchors or

@@ -317,6 +317,8 @@ absl::StatusOr<SourceDocument> ReadMarkdown(const SourceFile& file, const Reader
   document.metadata.source_name = file.name;
   document.metadata.source_sha256 = Sha256(file.bytes);
   document.references = std::move(front.references);
+  document.reference_checks = std::move(front.reference_checks);
+  document.lint_allowances = std::move(front.lint_allowances);
   const NodePtr root = ParseBody(split.body);
   PROBATUM_ASSIGN_OR_RETURN(document.blocks, BlockMaker(file, split.body_line, limits).Run(root.get()));
   return document;

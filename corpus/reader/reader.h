@@ -36,12 +36,12 @@ struct ReaderLimits {
 };
 
 // Which reader; kAuto finds it from the content.
-enum class Format : std::uint8_t { kAuto, kMarkdown, kMedQuad, kBeir };
+enum class Format : std::uint8_t { kAuto, kMarkdown, kMedQuad, kBeir, kNgc, kSpl, kMedlinePlus, kJats };
 
-// "auto", "markdown", "medquad", "beir"; nothing for an unknown name.
+// "auto", "markdown", "medquad", "beir", "ngc", "spl", "medlineplus", "jats"; nothing for an unknown name.
 std::optional<Format> FormatFromName(std::string_view name);
 
-// "auto, markdown, medquad or beir", for messages.
+// "auto, markdown, medquad, ... or jats", for messages.
 std::string FormatNames();
 
 // The documents of one file, one after the other. Not for use from two threads at once.
@@ -65,6 +65,13 @@ absl::StatusOr<std::vector<SourceDocument>> ReadDocuments(const SourceFile& file
 
 absl::StatusOr<SourceDocument> ReadMarkdown(const SourceFile& file, const ReaderLimits& limits = {});
 absl::StatusOr<SourceDocument> ReadMedQuad(const SourceFile& file, const ReaderLimits& limits = {});
+// A summary of the National Guideline Clearinghouse; no blocks where the file holds no guideline.
+absl::StatusOr<SourceDocument> ReadNgc(const SourceFile& file, const ReaderLimits& limits = {});
+// FDA's Structured Product Labels. Left out: the highlights, which repeat the label in short, lists of products, package labels, pictures.
+absl::StatusOr<SourceDocument> ReadSpl(const SourceFile& file, const ReaderLimits& limits = {});
+// Articles in JATS or the NLM formats before it. Left out: translations of the abstract, keywords, formulas that are drawn or set in two
+// dimensions ("[formula]"), acknowledgements, who did what, who has which interests, supplements, responses and other sub-articles.
+absl::StatusOr<SourceDocument> ReadJats(const SourceFile& file, const ReaderLimits& limits = {});
 
 // Calls `each` for every regular file under `path`: a file (.jsonl.xz and .jsonl.gz are unpacked), a folder (sorted by name, symbolic
 // links not followed) or a .tar, .tar.gz, .tar.xz archive. Names start with the last part of `path`. `each` returning an error ends the walk with it. A file of more than

@@ -57,7 +57,7 @@ absl::StatusOr<Columns> ReadHeader(std::string_view line, const std::string& fil
 // What a source is known to list, where the file does not say.
 EntityType TypeOfSource(std::string_view source) {
   if (source.starts_with("Drugs@FDA")) return EntityType::kDrug;
-  if (source.starts_with("DO") || source.starts_with("MedQuAD")) return EntityType::kCondition;
+  if (source.starts_with("DO")) return EntityType::kCondition;
   return EntityType::kUnspecified;
 }
 

@@ -11,7 +11,7 @@
 namespace probatum::corpus {
 
 // Reads a whole file or fails with "NAME:LINE: ..." (missing column, unknown type, not UTF-8, a name over 500 bytes). Where there is
-// no type column the source decides: "DO..." a condition, "Drugs@FDA..." a drug, "MedQuAD..." a condition, others unspecified.
+// no type column the source decides: "DO..." a condition, "Drugs@FDA..." a drug, others unspecified.
 absl::StatusOr<std::vector<VocabularyEntry>> ReadVocabulary(const SourceFile& file);
 
 }  // namespace probatum::corpus

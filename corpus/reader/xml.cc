@@ -1,7 +1,9 @@
 #include "corpus/reader/xml.h"
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
+#include <optional>
 
 #include <fmt/format.h>
 #include <libxml/parser.h>
@@ -51,50 +53,60 @@ void OnEntity(void* context, const xmlChar*, int, const xmlChar*, const xmlChar*
 
 xmlParserInput* OnExternalEntity(const char*, const char*, xmlParserCtxt*) { return nullptr; }
 
-// libxml2 compares each attribute of a tag with all others, so that a tag of a megabyte would take minutes.
+// libxml2 compares each attribute of a tag with all others, so that a tag with a megabyte of them would take minutes. Values are read once.
 constexpr std::size_t kMaxTagBytes = 8u << 10;
 
-// Where the tag that opens at `open` ends: the first `>` outside quotation marks.
-std::size_t EndOfTag(std::string_view text, std::size_t open) {
-  char quote = 0;
-  for (std::size_t at = open; at < text.size() && at - open <= kMaxTagBytes; ++at) {
+// What makes a tag of a `<` in HTML; before anything else it is text.
+bool IsNameStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':'; }
+
+// Where the tag that opens at `open` ends; nothing where it holds more than `kMaxTagBytes` beside the values of its attributes. In XML another `<`
+// ends it, which the parser then refuses; HTML passes over it.
+std::optional<std::size_t> EndOfTag(std::string_view text, std::size_t open, bool is_html) {
+  std::size_t bytes = 0;
+  char last = ' ';  // before white space
+  std::size_t at = open + 1;
+  for (; at < text.size() && text[at] != '>' && (is_html || text[at] != '<'); ++at) {
     const char c = text[at];
-    if (quote != 0) {
-      quote = c == quote ? char{0} : quote;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '>') {
-      return at;
+    if ((c == '"' || c == '\'') && last == '=') {
+      const char ends[] = {c, '<'};
+      at = std::min(text.find_first_of(std::string_view(ends, is_html ? 1 : 2), at + 1), text.size());
+      if (at == text.size() || text[at] == '<') return at;
     }
+    if (++bytes > kMaxTagBytes) return std::nullopt;
+    if (c != ' ' && c != '\t' && c != '\r' && c != '\n') last = c;
   }
-  return std::string_view::npos;
+  return at;
 }
 
-// Looks at the tags alone; whether they make up XML is the parser's business.
-absl::Status CheckTags(const SourceFile& file) {
-  const std::string_view text = file.bytes;
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+}  // namespace
+
+absl::Status CheckTags(std::string_view name, std::string_view text, bool is_html) {
+  std::size_t at = text.find('<');
+  while (at != std::string_view::npos) {
     const std::string_view here = text.substr(at);
+    const char next = here.size() > 1 ? here[1] : ' ';
     if (here.starts_with("<!--") || here.starts_with("<![CDATA[")) {
       at = text.find(here.starts_with("<!--") ? "-->" : "]]>", at);
-      if (at == std::string_view::npos) break;
-      continue;
+    } else if (is_html ? IsNameStart(next) : next != '!' && next != '?' && next != '/') {
+      const std::optional<std::size_t> end = EndOfTag(text, at, is_html);
+      if (!end) {
+        return FileError(name, LineOfOffset(text, at),
+                         fmt::format("{}: a tag of more than {} bytes beside the values of its attributes",
+                                     is_html ? "HTML" : "XML", kMaxTagBytes));
+      }
+      at = std::max(*end, at + 1) - 1;
     }
-    const char next = here.size() > 1 ? here[1] : ' ';
-    if (next == '!' || next == '?' || next == '/') continue;
-    if (EndOfTag(text, at) == std::string_view::npos && here.size() > kMaxTagBytes) {
-      return FileError(file.name, LineOfOffset(text, at), fmt::format("XML: a tag of more than {} bytes", kMaxTagBytes));
-    }
+    if (at != std::string_view::npos) at = text.find('<', at + 1);
   }
   return absl::OkStatus();
 }
 
-absl::Status CheckDepth(const SourceFile& file, const xmlDoc* document, std::uint32_t max_depth) {
+absl::Status CheckXmlDepth(std::string_view name, const xmlDoc* document, std::uint32_t max_depth) {
   const xmlNode* node = xmlDocGetRootElement(document);
   std::uint32_t depth = 1;
   while (node != nullptr) {
     if (depth > max_depth) {
-      return FileError(file.name, XmlLine(node), fmt::format("XML: more than {} elements inside one another", max_depth));
+      return FileError(name, XmlLine(node), fmt::format("XML: more than {} elements inside one another", max_depth));
     }
     if (node->type == XML_ELEMENT_NODE && node->children != nullptr) {
       node = node->children;
@@ -111,8 +123,6 @@ absl::Status CheckDepth(const SourceFile& file, const xmlDoc* document, std::uin
   return absl::OkStatus();
 }
 
-}  // namespace
-
 absl::StatusOr<XmlDocument> ParseXml(const SourceFile& file, const ReaderLimits& limits) {
   static std::once_flag initialised;
   std::call_once(initialised, [] {
@@ -123,7 +133,7 @@ absl::StatusOr<XmlDocument> ParseXml(const SourceFile& file, const ReaderLimits&
   if (file.bytes.size() > limits.max_file_bytes) {
     return FileError(file.name, 1, fmt::format("more than {} bytes, the limit of one file: split it", limits.max_file_bytes));
   }
-  PROBATUM_RETURN_IF_ERROR(CheckTags(file));
+  PROBATUM_RETURN_IF_ERROR(CheckTags(file.name, file.bytes, /*is_html=*/false));
   Fault fault;
   Context context(xmlNewParserCtxt());
   if (context == nullptr) return absl::ResourceExhaustedError("no memory to read XML");
@@ -138,7 +148,7 @@ absl::StatusOr<XmlDocument> ParseXml(const SourceFile& file, const ReaderLimits&
   if (document == nullptr || context->wellFormed == 0 || xmlDocGetRootElement(document.get()) == nullptr) {
     return FileError(file.name, context->input == nullptr ? 1 : context->input->line, "XML: not well-formed");
   }
-  PROBATUM_RETURN_IF_ERROR(CheckDepth(file, document.get(), limits.max_depth));
+  PROBATUM_RETURN_IF_ERROR(CheckXmlDepth(file.name, document.get(), limits.max_depth));
   return document;
 }
 

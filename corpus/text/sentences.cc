@@ -214,6 +214,22 @@ struct SentenceBreaker::State {
   State& operator=(const State&) = delete;
 };
 
+namespace {
+
+// "(B recommendation)", "[A]": a grade or source that is printed behind the full stop belongs to the sentence that it is about. A whole sentence
+// in brackets has its own full stop in them.
+bool IsAfterthought(std::string_view text) {
+  constexpr std::size_t kMaxBytes = 60;
+  if (text.ends_with('.')) text.remove_suffix(1);
+  if (text.size() < 3 || text.size() > kMaxBytes) return false;
+  const char close = text.front() == '(' ? ')' : text.front() == '[' ? ']' : '\0';
+  if (close == '\0' || text.find(close) + 1 != text.size()) return false;
+  const char last = text[text.size() - 2];
+  return last != '.' && last != '!' && last != '?';
+}
+
+}  // namespace
+
 SentenceBreaker::SentenceBreaker() : state_(std::make_unique<State>()) {}
 SentenceBreaker::~SentenceBreaker() = default;
 SentenceBreaker::SentenceBreaker(SentenceBreaker&&) noexcept = default;
@@ -244,7 +260,11 @@ std::vector<ByteRange> SentenceBreaker::Split(std::string_view paragraph) {
   std::vector<ByteRange> sentences;
   std::size_t start = skip_spaces(0);
   const auto add = [&](std::size_t end) {
-    sentences.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+    if (!sentences.empty() && IsAfterthought(paragraph.substr(start, end - start))) {
+      sentences.back().end = static_cast<std::uint32_t>(end);
+    } else {
+      sentences.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+    }
   };
   for (const std::size_t candidate : candidates) {
     std::size_t end = candidate;

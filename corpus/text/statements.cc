@@ -71,7 +71,8 @@ class Planner {
 
   std::uint32_t section_ = kNoPiece;
   std::uint32_t caption_ = kNoPiece;
-  std::uint32_t list_lead_in_ = kNoPiece;  // of the list or table at hand
+  std::uint32_t table_caption_ = kNoPiece;  // right before a table, whose rows alone it names
+  std::uint32_t list_lead_in_ = kNoPiece;   // of the list or table at hand
   std::uint32_t table_header_ = kNoPiece;
   std::vector<std::uint32_t> items_;  // the item before and those that it stands under, outermost first
 };
@@ -92,7 +93,7 @@ bool Planner::IsLeadIn(std::uint32_t piece) const {
 
 void Planner::EnterSection(std::uint32_t piece) {
   section_ = At(piece).section;
-  caption_ = list_lead_in_ = table_header_ = kNoPiece;
+  caption_ = table_caption_ = list_lead_in_ = table_header_ = kNoPiece;
   items_.clear();
 }
 
@@ -140,6 +141,7 @@ void Planner::AddSubject() {
   const SectionContext& context = outline_.contexts[section_];
   if (context.names_subject && context.heading_piece != kNoPiece) add_if_unnamed(context.heading_piece);
   if (caption_ != kNoPiece) add_if_unnamed(caption_);
+  if (table_caption_ != kNoPiece) add_if_unnamed(table_caption_);
 }
 
 // What a sentence that leans on the one before it needs: the one before, and so on while that leans too. Where nothing is before
@@ -180,6 +182,7 @@ void Planner::Finish() {
 
 void Planner::VisitSentence(std::uint32_t piece) {
   items_.clear();
+  table_caption_ = kNoPiece;
   table_header_ = kNoPiece;
   list_lead_in_ = kNoPiece;
   if (IsLeadIn(piece)) {
@@ -211,7 +214,7 @@ void Planner::VisitSentence(std::uint32_t piece) {
 }
 
 void Planner::VisitItem(std::uint32_t piece) {
-  table_header_ = kNoPiece;
+  table_header_ = table_caption_ = kNoPiece;
   while (!items_.empty() && At(items_.back()).level >= At(piece).level) items_.pop_back();
   Begin(piece);
   if (!items_.empty()) Add(items_.back());
@@ -253,7 +256,7 @@ std::vector<PlannedStatement> Planner::Run() {
       case BlockKind::kCaption:
         items_.clear();
         list_lead_in_ = table_header_ = kNoPiece;
-        caption_ = piece;
+        (IsFollowedBy(piece, &IsTable) ? table_caption_ : caption_) = piece;
         break;
       case BlockKind::kParagraph:
         VisitSentence(piece);

@@ -63,6 +63,8 @@ absl::Status Damaged(std::string_view what) {
 
 }  // namespace
 
+std::string_view NameStem(const corpus::Token& word) { return word.folded.ends_with("itis") ? word.folded : word.stem; }
+
 struct Dictionary::Impl {
   // A name at the node of the trie where its last stem ends.
   struct Name {
@@ -147,7 +149,8 @@ void Dictionary::Impl::AddName(std::string_view name, EntityId entity, corpus::T
   entry.abbreviation = words.size() == 1 && IsAbbreviation(name);
   entry.folded_begin = static_cast<std::uint32_t>(folded.size());
   for (const corpus::Token& word : words) {
-    const std::uint32_t stem = stem_ids.try_emplace(word.stem, static_cast<std::uint32_t>(stem_ids.size())).first->second;
+    const std::uint32_t stem =
+        stem_ids.try_emplace(std::string(NameStem(word)), static_cast<std::uint32_t>(stem_ids.size())).first->second;
     const auto [edge, added] = edges.try_emplace(std::uint64_t{entry.node} << 32 | stem, node_count);
     node_count += added ? 1 : 0;
     entry.node = edge->second;
@@ -278,7 +281,7 @@ std::vector<EntityMatch> Dictionary::Match(std::span<const corpus::Token> tokens
   std::vector<std::uint32_t> stems;
   stems.reserve(tokens.size());
   for (const corpus::Token& token : tokens) {
-    const auto found = impl_->stem_ids.find(std::string_view(token.stem));
+    const auto found = impl_->stem_ids.find(NameStem(token));
     stems.push_back(found == impl_->stem_ids.end() ? kNone : found->second);
   }
 

@@ -36,6 +36,10 @@ struct EntityMatch {
   corpus::ByteRange bytes;  // of the words in the text
 };
 
+// What a word of a name is compared by: its stem, but the word itself where it ends in "-itis". The stemmer takes that for the ending of "activity"
+// in its old plural, by which "prostatitis" would be found in "prostate" and "thyroiditis" in "thyroid". Valid as long as the token.
+std::string_view NameStem(const corpus::Token& word);
+
 // Immutable; safe from any thread.
 class Dictionary {
  public:
@@ -54,7 +58,7 @@ class Dictionary {
   // The entity with that canonical name and type; nothing when this generation has none.
   std::optional<EntityId> Find(std::string_view name, corpus::EntityType type) const;
 
-  // Names found in a text: longest first, leftmost, not overlapping; compared by stems, so that plurals match.
+  // Names found in a text: longest first, leftmost, not overlapping; compared by NameStem, so that plurals match.
   std::vector<EntityMatch> Match(std::span<const corpus::Token> tokens) const;
 
   // Distinct stems of all names of an entity that are single words, for synonym groups. Built at opening.

@@ -96,9 +96,20 @@ absl::Status RunRemove(const std::filesystem::path& folder, const std::vector<st
 
 absl::Status RunBuild(const std::filesystem::path& folder, const BuildOptions& options) {
   PROBATUM_ASSIGN_OR_RETURN(const std::unique_ptr<DataFolder> data, DataFolder::Open(folder));
+  return BuildAndReport(*data, options);
+}
+
+absl::Status BuildAndReport(DataFolder& data, const BuildOptions& options) {
   ShownProgress progress;
-  PROBATUM_ASSIGN_OR_RETURN(const BuildReport report, data->Build(options, progress.callback()));
+  PROBATUM_ASSIGN_OR_RETURN(const BuildReport report, data.Build(options, progress.callback()));
   progress.Finish();
+  for (std::size_t index = 0; index < std::min(report.warnings.size(), kMaxErrorsShown); ++index) {
+    fmt::print(stderr, "probatum-index: warning: {}\n", report.warnings[index]);
+  }
+  if (report.warning_count > kMaxErrorsShown) {
+    fmt::print(stderr, "probatum-index: {} warnings, the first {} shown; probatum-index reviews tells more\n",
+               report.warning_count, kMaxErrorsShown);
+  }
   fmt::print(
       "generation {} {}: {}, {}, {}, {}, {}{}\n", report.generation,
       report.already_built ? "was built before from the same corpus" : "built", Count(report.documents, "document"),

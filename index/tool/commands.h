@@ -20,6 +20,8 @@ absl::Status RunImport(const std::filesystem::path& folder, const std::vector<st
 absl::Status RunVocabulary(const std::filesystem::path& folder, const std::vector<std::string>& paths);
 absl::Status RunRemove(const std::filesystem::path& folder, const std::vector<std::string>& ids);
 absl::Status RunBuild(const std::filesystem::path& folder, const BuildOptions& options);
+// The same in a folder that is open already.
+absl::Status BuildAndReport(DataFolder& data, const BuildOptions& options);
 absl::Status RunActivate(const std::filesystem::path& folder, const std::string& generation);
 absl::Status RunRollback(const std::filesystem::path& folder);
 // `json`: one line of JSON a generation instead of a table.

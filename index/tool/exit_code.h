@@ -7,6 +7,7 @@ namespace probatum::index {
 
 enum ExitCode : int {
   kExitOk = 0,
+  kExitFindings = 1,       // lint found something to mend
   kExitUsage = 64,         // the command line
   kExitRejected = 65,      // a file, id or date that was given
   kExitUnavailable = 69,   // another process is writing, or what the command needs is not there yet

@@ -1,4 +1,5 @@
 // probatum-index: brings guidance into a data folder and builds generations of it. Only wiring; see index/writer.
+#include <chrono>
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -13,6 +14,8 @@
 #include "corpus/reader/reader.h"
 #include "index/tool/commands.h"
 #include "index/tool/exit_code.h"
+#include "index/tool/lint_options.h"
+#include "index/tool/review_commands.h"
 
 namespace probatum::index {
 namespace {
@@ -30,10 +33,16 @@ struct Options {
   std::string kind = "article";
   std::string generation;
   std::string as_of;
+  std::string state;
+  std::string standing;
+  ReviewEntry said;
+  bool activate = false;
   bool without_questions = false;
   bool json = false;
   ImportOptions import;
   BuildOptions build;
+  LintCommandLine lint;
+  bool lint_failed = false;  // there are findings to mend
   Command command;
 };
 
@@ -61,6 +70,49 @@ absl::Status ParseBuildOptions(Options& options) {
   }
   options.build.as_of = *date;
   return absl::OkStatus();
+}
+
+// What both kinds of record take.
+void AddRecordOptions(CLI::App& command, Options& options) {
+  command.add_option("--by", options.said.by, "Who says so: a name or a staff number")->required();
+  command.add_option("--role", options.said.role, "As what: \"clinical pharmacist\"; readers see it")->required();
+  command.add_option("--reason", options.said.reason, "Why, for the log");
+  command.add_flag("--activate", options.activate, "Build a generation in which it holds, and make it the one that is served");
+  command.add_option("ID", options.ids, "Document ids; all of them are recorded or, when one is unknown, none")->required();
+}
+
+void AddReviewCommands(CLI::App& app, Options& options) {
+  using Folder = std::filesystem::path;
+  CLI::App* const review = AddCommand(app, options, "review", "Record that documents were reviewed, as they now stand",
+                                      [&options](const Folder& folder) {
+                                        options.said.kind = ReviewEntryKind::kReview;
+                                        options.said.review_state = *corpus::ReviewStateFromName(options.state);
+                                        return RunRecord(folder, options.ids, options.said, options.activate);
+                                      });
+  review->add_option("--state", options.state, "submitted, under-review or approved")
+      ->required()
+      ->check(CLI::IsMember({"submitted", "under-review", "approved"}));
+  review->add_option("--policy", options.said.policy_uri, "Web address of the review policy that was followed; readers see it");
+  AddRecordOptions(*review, options);
+
+  CLI::App* const standing =
+      AddCommand(app, options, "standing", "Record that documents are superseded, retired, retracted, or current again",
+                 [&options](const Folder& folder) {
+                   options.said.kind = ReviewEntryKind::kStanding;
+                   options.said.standing = *corpus::StandingFromName(options.standing);
+                   return RunRecord(folder, options.ids, options.said, options.activate);
+                 });
+  standing->add_option("--standing", options.standing, "current, superseded, retired or retracted")
+      ->required()
+      ->check(CLI::IsMember({"current", "superseded", "retired", "retracted"}));
+  standing->add_option("--superseded-by", options.said.superseded_by, "Id of the document that took its place");
+  AddRecordOptions(*standing, options);
+
+  CLI::App* const reviews =
+      AddCommand(app, options, "reviews", "List what was recorded, oldest first, and what of it counts",
+                 [&options](const Folder& folder) { return RunReviews(folder, options.ids, options.json); });
+  reviews->add_flag("--json", options.json, "One line of JSON a record");
+  reviews->add_option("ID", options.ids, "Document ids (default: all)");
 }
 
 void AddCommands(CLI::App& app, Options& options) {
@@ -107,6 +159,15 @@ void AddCommands(CLI::App& app, Options& options) {
                   "Leave questions of question-answer sources out of the index");
   build->add_option("--as-of", options.as_of, "Date that review dates are compared with (default: the newest of any document)");
 
+  CLI::App* const lint = AddCommand(app, options, "lint", "Say what is wrong with documents", [&options](const Folder& folder) {
+    absl::StatusOr<LintRun> run = ToLintRun(options.lint, folder, DateOf(std::chrono::system_clock::now()));
+    if (!run.ok()) return run.status();
+    const absl::StatusOr<bool> failed = RunLint(*run);
+    options.lint_failed = failed.ok() && *failed;
+    return failed.status();
+  });
+  AddLintOptions(*lint, options.lint);
+
   AddCommand(app, options, "activate", "Make a generation the one that is served",
              [&options](const Folder& folder) { return RunActivate(folder, options.generation); })
       ->add_option("NAME", options.generation, "As `list` shows it")
@@ -123,11 +184,13 @@ void AddCommands(CLI::App& app, Options& options) {
 }  // namespace
 
 int Run(int argc, char** argv) {
-  CLI::App app("Brings guidance into a data folder and builds generations of it that probatumd serves.", "probatum-index");
+  CLI::App app("Brings guidance into a data folder, checks it, and builds generations of it that probatumd serves.",
+               "probatum-index");
   app.set_version_flag("--version", "probatum-index " PROBATUM_VERSION);
   app.require_subcommand(1);
   Options options;
   AddCommands(app, options);
+  AddReviewCommands(app, options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {  // --help, --version
@@ -136,10 +199,12 @@ int Run(int argc, char** argv) {
     fmt::print(stderr, "probatum-index: {}; see probatum-index --help\n", error.what());
     return kExitUsage;
   }
-  const absl::StatusOr<std::filesystem::path> folder = DataFolderPath(options.data);
+  // What lint reads from elsewhere needs no data folder.
+  const absl::StatusOr<std::filesystem::path> folder =
+      options.lint.paths.empty() ? DataFolderPath(options.data) : std::filesystem::path(options.data);
   const absl::Status status = folder.ok() ? options.command(*folder) : folder.status();
   if (!status.ok()) fmt::print(stderr, "probatum-index: {}\n", std::string(status.message()));
-  return ExitCodeOf(status);
+  return status.ok() && options.lint_failed ? kExitFindings : ExitCodeOf(status);
 }
 
 }  // namespace probatum::index

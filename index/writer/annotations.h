@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/base/date.h"
 #include "corpus/base/sha256.h"
 
 namespace probatum::index {
@@ -46,6 +47,17 @@ struct ReferenceAnnotations {
   WeightedEntities entity_weights;
 };
 
+// What the review log says of a document beside its state and standing. Empty and unset: it says nothing.
+struct DocumentReview {
+  std::string reviewed_by;
+  std::string reviewer_role;
+  corpus::Date reviewed_on;
+  std::string policy_uri;
+  std::string superseded_by;  // document id
+
+  friend bool operator==(const DocumentReview&, const DocumentReview&) = default;
+};
+
 struct Annotations {
   std::vector<std::uint32_t> topic_entities;
   std::vector<std::uint32_t> main_entities;  // of the whole first topic, or of the title where there is no topic
@@ -54,6 +66,7 @@ struct Annotations {
   std::vector<StatementAnnotations> statements;
   std::vector<PassageAnnotations> passages;
   std::vector<ReferenceAnnotations> references;
+  DocumentReview review;
 };
 
 }  // namespace probatum::index

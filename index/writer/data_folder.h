@@ -18,6 +18,8 @@
 #include "corpus/model/document.h"
 #include "corpus/model/vocabulary.h"
 #include "corpus/reader/reader.h"
+#include "index/writer/review_log.h"
+#include "index/writer/review_states.h"
 
 namespace probatum::index {
 
@@ -59,7 +61,25 @@ struct BuildReport {
   std::uint64_t entities = 0;
   bool already_built = false;  // a generation with this corpus hash was there and was taken
   bool activated = false;
-  bool current = false;  // it is the active one, by this build or already
+  bool current = false;               // it is the active one, by this build or already
+  std::vector<std::string> warnings;  // what the review log says of texts that have changed since, the first 1,000
+  std::uint64_t warning_count = 0;    // all of them
+};
+
+struct RecordReport {
+  std::uint64_t first_line = 0;  // of the review log
+  std::uint64_t line_count = 0;
+  std::string warning;  // what an earlier command left unfinished; mostly empty
+};
+
+struct ReviewListing {
+  struct Line {
+    ReviewEntry entry;
+    ReviewStates::LineState state = ReviewStates::LineState::kCounts;
+  };
+  std::vector<Line> lines;
+  corpus::Sha256Digest last_line_sha256{};  // of the whole log; all zero where it is empty
+  std::string warning;
 };
 
 struct GenerationEntry {
@@ -68,6 +88,7 @@ struct GenerationEntry {
   std::uint64_t documents = 0;
   std::uint64_t passages = 0;
   corpus::Date as_of;
+  bool with_questions = true;
   bool current = false;
   std::string problem;  // why its manifest cannot be used (another format version, damaged); empty when it can
 };
@@ -80,6 +101,8 @@ class DataFolder {
  public:
   // Opens or makes the folder and takes the writer's lock.
   static absl::StatusOr<std::unique_ptr<DataFolder>> Open(const std::filesystem::path& folder);
+  // The same, but makes nothing. FAILED_PRECONDITION: nothing was imported into it.
+  static absl::StatusOr<std::unique_ptr<DataFolder>> OpenExisting(const std::filesystem::path& folder);
   ~DataFolder();
 
   // Reads and analyses `paths`, all or nothing unless keep_going. ALREADY_EXISTS: an id that another source has, naming both and
@@ -88,10 +111,20 @@ class DataFolder {
                                       const Progress& progress);
   // Adds the entries of vocabulary files; the same again changes nothing. Returns how many are new.
   absl::StatusOr<std::uint64_t> ImportVocabulary(const std::vector<std::string>& paths, const Progress& progress);
+  // Calls `each` for every imported document in byte order of the ids. DATA_LOSS: one is damaged.
+  absl::Status ForEachDocument(const std::function<void(corpus::Document)>& each) const;
   // NOT_FOUND names the first id that is not there; nothing is removed then.
   absl::Status Remove(const std::vector<std::string>& ids);
 
-  // Builds a new generation and publishes it. FAILED_PRECONDITION: no documents.
+  // Records in the review log what `said` says (all but document, its text, sequence and `more`) of each document, once; all of them
+  // or none. On the disk when it returns. NOT_FOUND: no such document, naming near ones; INVALID_ARGUMENT: as CheckReviewEntry;
+  // DATA_LOSS: the log is damaged.
+  absl::StatusOr<RecordReport> Record(const std::vector<std::string>& ids, const ReviewEntry& said);
+  // The lines of the review log about these documents, or all. NOT_FOUND: neither document nor line of one is there, naming near ones.
+  absl::StatusOr<ReviewListing> Reviews(const std::vector<std::string>& ids);
+
+  // Builds a new generation and publishes it. FAILED_PRECONDITION: no documents. DATA_LOSS: also where the review log is damaged, as it
+  // may have taken something back.
   absl::StatusOr<BuildReport> Build(const BuildOptions& options, const Progress& progress);
   absl::Status Activate(const std::string& generation);
   // Activates the newest generation older than the current one; returns its name. FAILED_PRECONDITION: there is none.

@@ -39,6 +39,10 @@ class Encoder {
 
  private:
   Offset<flatbuffers::String> String(std::string_view text) { return builder_.CreateString(text.data(), text.size()); }
+  // Most documents are not in the review log.
+  Offset<flatbuffers::String> OptionalString(std::string_view text) {
+    return text.empty() ? Offset<flatbuffers::String>() : String(text);
+  }
   Vector<Offset<flatbuffers::String>> Strings(const std::vector<std::string>& texts);
   Vector<std::uint32_t> Numbers(const std::vector<std::uint32_t>& numbers) { return builder_.CreateVector(numbers); }
   Vector<const record::Range*> Ranges(const std::vector<corpus::ByteRange>& ranges);
@@ -205,11 +209,18 @@ flatbuffers::DetachedBuffer Encoder::Encode() {
   const auto references = Tables(document_.references.size(), &Encoder::Reference);
   const auto doi = String(metadata.doi);
   const auto pmid = String(metadata.pmid);
-  builder_.Finish(record::CreateDocument(builder_, id, title, static_cast<std::uint8_t>(metadata.kind), issuer, &published,
-                                         &updated, &review_due, static_cast<std::uint8_t>(metadata.review_state),
-                                         static_cast<std::uint8_t>(metadata.standing), audience, jurisdiction, language, licence,
-                                         source_uri, source_name, source_sha256, text, text_sha256, topics, topic_entities,
-                                         title_term_hashes, sections, statements, passages, references, doi, pmid));
+  const DocumentReview review = annotations_ == nullptr ? DocumentReview{} : annotations_->review;
+  const auto reviewed_by = OptionalString(review.reviewed_by);
+  const auto reviewer_role = OptionalString(review.reviewer_role);
+  const record::Date reviewed_on = ToRecord(review.reviewed_on);
+  const auto policy_uri = OptionalString(review.policy_uri);
+  const auto superseded_by = OptionalString(review.superseded_by);
+  builder_.Finish(record::CreateDocument(
+      builder_, id, title, static_cast<std::uint8_t>(metadata.kind), issuer, &published, &updated, &review_due,
+      static_cast<std::uint8_t>(metadata.review_state), static_cast<std::uint8_t>(metadata.standing), audience, jurisdiction,
+      language, licence, source_uri, source_name, source_sha256, text, text_sha256, topics, topic_entities, title_term_hashes,
+      sections, statements, passages, references, doi, pmid, reviewed_by, reviewer_role,
+      review.reviewed_on.set() ? &reviewed_on : nullptr, policy_uri, superseded_by));
   return builder_.Release();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,8 +10,10 @@
 #include <unordered_map>
 #include <utility>
 
+#include "corpus/text/abbreviations.h"
 #include "corpus/text/tokens.h"
 #include "corpus/text/unicode.h"
+#include "index/writer/abbreviation_counts.h"
 #include "index/writer/entity_names.h"
 #include "index/writer/word_counts.h"
 
@@ -61,6 +64,16 @@ struct Node {
 // A synonym that more things than this have names none of them.
 constexpr std::size_t kMaxSharers = 2;
 
+// Definitions are looked for line by line: a long form lies in one block.
+void AppendDefinitions(std::string_view text, std::vector<corpus::Abbreviation>& definitions) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    std::vector<corpus::Abbreviation> found = corpus::FindAbbreviations(line);
+    std::move(found.begin(), found.end(), std::back_inserter(definitions));
+  }
+}
+
 // Spellings of one name: more lower case letters go first, as a name stands within sentences.
 bool IsBetterSpelling(const std::string& a, const std::string& b) { return a > b; }
 
@@ -71,22 +84,28 @@ struct EntityGatherer::State {
   WordCounts word_counts;
   std::unordered_map<std::string, std::string> keys;  // by name, as each is asked for again and again
   std::map<Term, std::set<Synonym>> terms;
-  std::map<TypedKey, std::set<std::string>> broader;  // wider things by the NameKey of the term
+  std::map<TypedKey, std::set<std::string>> broader;                  // wider things by the NameKey of the term
+  std::map<std::string, std::set<std::string>> listed_abbreviations;  // NameKeys of all that lists of abbreviations shorten so
+  AbbreviationCounts defined_abbreviations;
 
   std::vector<Node> nodes;
-  std::map<TypedKey, std::size_t> node_of;                // by the NameKey of the term
-  std::map<TypedKey, std::set<std::size_t>> clusters_of;  // roots of those that have it as a synonym
+  std::map<TypedKey, std::size_t> node_of;                                  // by the NameKey of the term
+  std::map<TypedKey, std::set<std::size_t>> clusters_of;                    // roots of those that have it as a synonym
+  std::unordered_map<std::string, std::set<std::size_t>> starter_clusters;  // roots of those that the starter vocabulary calls so
   std::vector<std::size_t> parent;
   std::vector<std::map<std::string, std::size_t>> node_of_system;  // of the whole cluster, by its root
 
   const std::string& KeyOf(const std::string& name);
   bool IsUsable(std::string_view name, NameSource source);
+  std::unordered_map<std::string, EntityType> StarterTypes();
   void DecideTypes();
   void MakeNodes();
   void Merge();
   std::size_t RootOf(std::size_t node);
   bool Unite(std::size_t a, std::size_t b, bool authored);
+  void JoinAbbreviations();
   void CountSharers();
+  bool IsStartersOther(std::size_t node, const std::string& key) const;
   bool IsNameOf(std::size_t node, const Synonym& synonym);
   NamedEntity MakeEntity(const std::vector<std::size_t>& cluster);
 };
@@ -111,6 +130,10 @@ void EntityGatherer::AddVocabulary(const std::vector<corpus::VocabularyEntry>& e
       state_->broader[{entry.type, state_->KeyOf(entry.term)}].insert(entry.synonym);
       continue;
     }
+    if (entry.type == EntityType::kUnspecified && IsAbbreviationList(entry.source)) {
+      state_->listed_abbreviations[entry.synonym].insert(state_->KeyOf(entry.term));
+      continue;
+    }
     const SynonymKind kind = SynonymKindOf(entry.source);
     if (kind == SynonymKind::kOtherThing) continue;
     const bool starter = entry.source == kStarterSource;
@@ -127,20 +150,27 @@ void EntityGatherer::AddVocabulary(const std::vector<corpus::VocabularyEntry>& e
 void EntityGatherer::AddDocument(const corpus::Document& document, bool with_questions) {
   const corpus::Metadata& metadata = document.metadata;
   const bool authored = metadata.kind != corpus::DocumentKind::kQuestionAnswer;
+  std::vector<corpus::Abbreviation> definitions;
+  const auto read = [this, &definitions](std::string_view text) {
+    state_->word_counts.Add(text);
+    AppendDefinitions(text, definitions);
+  };
   if (authored || with_questions) {
-    state_->word_counts.Add(document.text);
+    read(document.text);
   } else {
     for (const corpus::Section& section : document.sections) {
       const std::uint32_t begin = HeadingRange(section).end;
-      state_->word_counts.Add(corpus::Slice(document.text, {begin, section.range.end}));
+      read(corpus::Slice(document.text, {begin, section.range.end}));
     }
   }
+  state_->defined_abbreviations.Add(definitions, state_->tokeniser);
   const bool has_name = authored && metadata.kind != corpus::DocumentKind::kArticle;
   if (!has_name && metadata.topics.empty()) return;
   Term term;
   term.name = metadata.topics.empty() ? metadata.title : metadata.topics.front();
   term.source = authored && !metadata.topics.empty() ? NameSource::kTopic : NameSource::kQuestionTopic;
   term.system = metadata.issuer;
+  if (metadata.kind == corpus::DocumentKind::kDrugLabel) term.type = EntityType::kDrug;
   const NameSource source = term.source;
   std::set<Synonym>& synonyms = state_->terms[std::move(term)];
   for (std::size_t index = 1; index < metadata.topics.size(); ++index) {
@@ -148,9 +178,26 @@ void EntityGatherer::AddDocument(const corpus::Document& document, bool with_que
   }
 }
 
-// A term without a type has that of other sources' terms or synonyms of the same name; a condition before others, and a condition
-// where nobody says anything.
+// The type that the starter vocabulary gives to a name, where it gives one. A group of patients is left out: "cirrhosis" is one, and a
+// condition all the same.
+std::unordered_map<std::string, EntityType> EntityGatherer::State::StarterTypes() {
+  std::unordered_map<std::string, std::set<EntityType>> types;
+  for (const auto& [term, synonyms] : terms) {
+    if (term.source != NameSource::kStarter) continue;
+    types[KeyOf(term.name)].insert(term.type);
+    for (const Synonym& synonym : synonyms) types[KeyOf(synonym.name)].insert(term.type);
+  }
+  std::unordered_map<std::string, EntityType> single;
+  for (const auto& [key, known] : types) {
+    if (known.size() == 1 && *known.begin() != EntityType::kPopulation) single.emplace(key, *known.begin());
+  }
+  return single;
+}
+
+// A term has the type that the starter vocabulary gives to its name, as two entities of one name would be two readings of it. Without a type of
+// its own it has that of other sources' terms or synonyms of the same name; a condition before others, and a condition where nobody says anything.
 void EntityGatherer::State::DecideTypes() {
+  const std::unordered_map<std::string, EntityType> starter_types = StarterTypes();
   std::unordered_map<std::string, std::set<EntityType>> types;
   for (const auto& [term, synonyms] : terms) {
     if (term.type == EntityType::kUnspecified) continue;
@@ -161,7 +208,10 @@ void EntityGatherer::State::DecideTypes() {
   while (!terms.empty()) {
     auto entry = terms.extract(terms.begin());
     Term& term = entry.key();
-    if (term.type == EntityType::kUnspecified) {
+    const auto by_starter = starter_types.find(KeyOf(term.name));
+    if (by_starter != starter_types.end()) {
+      term.type = by_starter->second;
+    } else if (term.type == EntityType::kUnspecified) {
       const auto known = types.find(KeyOf(term.name));
       // Conditions have the lowest number.
       term.type = known == types.end() ? EntityType::kCondition : *known->second.begin();
@@ -248,17 +298,62 @@ void EntityGatherer::State::Merge() {
   }
 }
 
+// Gives things the short forms of lists and of the texts. Only what is known by its long form gets one, and nothing gets one that is a name
+// already: vocabularies go before lists of abbreviations, and these before the texts. A short form of which a list has several readings is left.
+void EntityGatherer::State::JoinAbbreviations() {
+  std::unordered_map<std::string, std::set<std::size_t>> roots;  // by any name
+  for (const auto& [key, node] : node_of) roots[key.second].insert(RootOf(node));
+  for (std::size_t index = 0; index < nodes.size(); ++index) {
+    for (const Synonym& synonym : nodes[index].synonyms) roots[KeyOf(synonym.name)].insert(RootOf(index));
+  }
+  std::vector<std::pair<std::size_t, Synonym>> joined;
+  std::set<std::string> taken;
+  const auto join = [&](const std::string& short_form, const std::string& long_key, NameSource source) {
+    const auto known = roots.find(long_key);
+    if (known == roots.end() || known->second.size() != 1 || roots.contains(KeyOf(short_form))) return;
+    if (!IsUsable(short_form, source) || !taken.insert(KeyOf(short_form)).second) return;
+    joined.emplace_back(*known->second.begin(), Synonym{short_form, Trust::kNone, source});
+  };
+  std::map<std::string, std::set<std::string>> readings;  // "aaa" of "AAA" and "aaa"
+  for (const auto& [short_form, long_keys] : listed_abbreviations)
+    readings[KeyOf(short_form)].insert(long_keys.begin(), long_keys.end());
+  for (const auto& [short_form, long_keys] : listed_abbreviations) {
+    if (readings[KeyOf(short_form)].size() == 1) join(short_form, *long_keys.begin(), NameSource::kVocabulary);
+  }
+  for (const AbbreviationCounts::Agreed& agreed : defined_abbreviations.Finish()) {
+    join(agreed.short_form, agreed.long_key, NameSource::kText);
+  }
+  for (auto& [root, synonym] : joined) nodes[root].synonyms.insert(std::move(synonym));
+}
+
 void EntityGatherer::State::CountSharers() {
   for (std::size_t index = 0; index < nodes.size(); ++index) {
+    for (const auto& [source, spelling] : nodes[index].spellings) {
+      if (source == NameSource::kStarter) starter_clusters[KeyOf(spelling)].insert(RootOf(index));
+    }
     for (const Synonym& synonym : nodes[index].synonyms) {
       clusters_of[{nodes[index].type, KeyOf(synonym.name)}].insert(RootOf(index));
+      if (synonym.source == NameSource::kStarter) starter_clusters[KeyOf(synonym.name)].insert(RootOf(index));
     }
   }
+}
+
+// Whether the starter vocabulary has the name for another thing and not for this one; groups of patients apart, as in StarterTypes.
+bool EntityGatherer::State::IsStartersOther(std::size_t node, const std::string& key) const {
+  const auto owners = starter_clusters.find(key);
+  if (owners == starter_clusters.end()) return false;
+  const auto is_other = [&](std::size_t root) {
+    return nodes[root].type != EntityType::kPopulation || nodes[node].type == nodes[root].type;
+  };
+  return std::all_of(owners->second.begin(), owners->second.end(), is_other);
 }
 
 // False where the synonym is the name of another thing, or of a class of things that public lists give to each of its members.
 bool EntityGatherer::State::IsNameOf(std::size_t node, const Synonym& synonym) {
   const TypedKey key(nodes[node].type, KeyOf(synonym.name));
+  const auto starters = starter_clusters.find(key.second);
+  const bool own = starters != starter_clusters.end() && starters->second.contains(RootOf(node));
+  if (!IsChosen(synonym.source) && !own && IsStartersOther(node, key.second)) return false;
   const auto other = node_of.find(key);
   if (other != node_of.end()) return RootOf(other->second) == RootOf(node);
   return IsChosen(synonym.source) || clusters_of[key].size() <= kMaxSharers;
@@ -307,6 +402,7 @@ std::vector<NamedEntity> EntityGatherer::Finish() {
   state.DecideTypes();
   state.MakeNodes();
   state.Merge();
+  state.JoinAbbreviations();
   state.CountSharers();
   std::map<std::size_t, std::vector<std::size_t>> clusters;
   for (std::size_t index = 0; index < state.nodes.size(); ++index) clusters[state.RootOf(index)].push_back(index);

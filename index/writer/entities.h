@@ -8,6 +8,9 @@
 // against the starter vocabulary, as people wrote it for this program.
 // A word that is the name of one thing is not taken as a synonym of another one of the same type; what more than two things share
 // as a synonym is the name of a class ("brachydactyly") and not taken either. Two that share one keep it: it is ambiguous.
+// What the starter vocabulary names has its type whatever other sources say, and no other source gives its name to something else; groups
+// of patients apart, which are conditions as well. Short forms of lists of abbreviations, and those that the texts define, are names of
+// what is known by the long form and make nothing of their own.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +46,7 @@ class EntityGatherer {
 
   void AddVocabulary(const std::vector<corpus::VocabularyEntry>& entries);
   // Its topics; the title where guidance states none: those of articles and of sites' pages are sentences and questions, not names. The
-  // text says how its words are written; without questions, the headings of question-answer documents do not count.
+  // text says how its words are written and shortened; without questions, the headings of question-answer documents do not count.
   void AddDocument(const corpus::Document& document, bool with_questions = true);
 
   // All entities, ordered by folded canonical name, then type. The order of adding makes no difference.

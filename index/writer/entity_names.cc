@@ -16,27 +16,29 @@ constexpr std::size_t kMinNameCharacters = 3;
 // Names that stand in public vocabularies and among the topics of sites, and would match texts about anything: words first, then
 // phrases, then brand names that are everyday words. Folded, each list sorted.
 constexpr std::array kGeneralWords = std::to_array<std::string_view>({
-    "abnormal",   "abnormality", "acute",      "adult",       "adults",     "age",         "aging",     "allied",
-    "anatomy",    "arm",         "arms",       "benign",      "birth",      "blood",       "body",      "bone",
-    "bones",      "breathing",   "care",       "caregivers",  "cause",      "causes",      "cell",      "cells",
-    "chalk",      "child",       "childhood",  "children",    "chronic",    "clinical",    "condition", "conditions",
-    "crystal",    "cure",        "day",        "deficiency",  "diagnosis",  "diet",        "diets",     "disabilities",
-    "disability", "disease",     "diseases",   "disorder",    "disorders",  "doctor",      "dose",      "drinking",
-    "drug",       "drugs",       "exam",       "examination", "eye",        "eyes",        "falls",     "families",
-    "family",     "female",      "food",       "function",    "gas",        "general",     "glass",     "group",
-    "growth",     "head",        "health",     "healthy",     "history",    "hormones",    "hospital",  "human",
-    "ice",        "illness",     "imaging",    "injury",      "laboratory", "leg",         "legs",      "life",
-    "male",       "man",         "medication", "medications", "medicine",   "medicines",   "memory",    "men",
-    "mild",       "minerals",    "moderate",   "molds",       "month",      "neck",        "neonatal",  "newborn",
-    "noise",      "normal",      "nose",       "nurse",       "nutrition",  "other",       "parenting", "patient",
-    "patients",   "people",      "period",     "person",      "pharmacy",   "physician",   "poop",      "prevention",
-    "primary",    "problem",     "procedure",  "recurrent",   "report",     "result",      "results",   "risk",
-    "safety",     "salt",        "secondary",  "severe",      "shock",      "sign",        "signs",     "specimen",
-    "speed",      "stool",       "stress",     "surgery",     "sweat",      "symptom",     "symptoms",  "syndrome",
-    "syndromes",  "system",      "test",       "testing",     "tests",      "therapy",     "time",      "touch",
-    "treatment",  "treatments",  "type",       "ulcer",       "unknown",    "unspecified", "water",     "week",
-    "woman",      "women",       "work",       "wound",       "wounds",     "year",        "years",     "young",
-    "youth",
+    "abnormal",  "abnormality",  "acute",        "adult",      "adults",      "age",         "aging",     "allied",
+    "anatomy",   "arm",          "arms",         "benign",     "birth",       "blood",       "body",      "bone",
+    "bones",     "breathing",    "care",         "caregivers", "cause",       "causes",      "cell",      "cells",
+    "chalk",     "child",        "childhood",    "children",   "chronic",     "clinical",    "clot",      "clots",
+    "condition", "conditions",   "crystal",      "cure",       "day",         "deficiency",  "diagnosis", "diet",
+    "diets",     "differential", "disabilities", "disability", "disease",     "diseases",    "disorder",  "disorders",
+    "doctor",    "doctors",      "dose",         "drinking",   "drug",        "drugs",       "exam",      "examination",
+    "eye",       "eyes",         "falls",        "families",   "family",      "female",      "food",      "function",
+    "gas",       "general",      "glass",        "grass",      "group",       "growth",      "hash",      "head",
+    "health",    "healthy",      "history",      "hormones",   "hospital",    "human",       "ice",       "illness",
+    "imaging",   "injury",       "intravenous",  "laboratory", "leg",         "legs",        "life",      "male",
+    "man",       "mass",         "masses",       "medication", "medications", "medicine",    "medicines", "memory",
+    "men",       "mild",         "minerals",     "moderate",   "molds",       "month",       "neck",      "neonatal",
+    "newborn",   "noise",        "normal",       "nose",       "nurse",       "nurses",      "nursing",   "nutrition",
+    "other",     "parenting",    "patient",      "patients",   "people",      "period",      "person",    "pharmacy",
+    "physician", "physicians",   "poop",         "prevention", "primary",     "problem",     "procedure", "recurrent",
+    "report",    "result",       "results",      "retinal",    "risk",        "rupture",     "safety",    "salt",
+    "scales",    "secondary",    "severe",       "shock",      "sign",        "signs",       "specimen",  "speed",
+    "stool",     "stress",       "surgery",      "sweat",      "swelling",    "symptom",     "symptoms",  "syndrome",
+    "syndromes", "system",       "test",         "testing",    "tests",       "therapy",     "time",      "touch",
+    "treatment", "treatments",   "type",         "ulcer",      "unknown",     "unspecified", "wasting",   "water",
+    "weakness",  "weed",         "week",         "woman",      "women",       "work",        "wound",     "wounds",
+    "year",      "years",        "young",        "youth",
 });
 constexpr std::array kGeneralPhrases = std::to_array<std::string_view>({
     "bowel movement", "clinical trial",   "clinical trials", "diagnostic imaging",       "drug reactions",
@@ -56,6 +58,21 @@ constexpr std::array kEverydayBrands = std::to_array<std::string_view>({
     "thrive",
     "today",
     "triad",
+});
+
+// Abbreviations of public lists that spell everyday words, which folding makes the same.
+constexpr std::array kWordsLikeAbbreviations = std::to_array<std::string_view>({
+    "act",    "add",   "age",   "air",  "ant",  "arts",  "ash",   "bag",    "bat",   "bed",   "boo",   "camp",  "can",
+    "cap",    "caps",  "car",   "cars", "cast", "cat",   "catch", "charge", "chew",  "chip",  "cold",  "come",  "con",
+    "cord",   "cow",   "cows",  "cup",  "cut",  "dad",   "dash",  "dip",    "dish",  "doc",   "don",   "doors", "dot",
+    "dress",  "echo",  "ever",  "face", "fact", "fad",   "fast",  "fat",    "fed",   "fire",  "fires", "fish",  "fit",
+    "five",   "flush", "gag",   "gap",  "gene", "grade", "gran",  "ham",    "hat",   "heart", "his",   "hit",   "hot",
+    "ion",    "last",  "late",  "lead", "lid",  "lift",  "lima",  "locus",  "mad",   "malt",  "map",   "maps",  "mat",
+    "meals",  "mesh",  "met",   "mid",  "mist", "mite",  "mom",   "nod",    "oak",   "oat",   "oats",  "odd",   "pair",
+    "pal",    "pan",   "pat",   "pea",  "peak", "pee",   "peg",   "pen",    "pet",   "pip",   "pop",   "pot",   "pots",
+    "prep",   "pro",   "rank",  "rat",  "rest", "rice",  "sac",   "sad",    "safe",  "sag",   "same",  "sat",   "scar",
+    "settle", "smart", "smile", "soap", "sofa", "son",   "star",  "step",   "stir",  "stop",  "sums",  "tea",   "tee",
+    "ten",    "tens",  "tic",   "tip",  "tips", "tonic", "torch", "trap",   "traps", "tuna",  "wash",  "who",
 });
 
 // Last words of registered names that say in which form a drug is made, not which drug it is.
@@ -118,8 +135,10 @@ std::string WithoutPlural(std::string_view word) {
 bool IsUsableName(std::string_view name, NameSource source, corpus::Tokeniser& tokeniser) {
   const std::string folded = corpus::Fold(name);
   if (CountCharacters(folded) < kMinNameCharacters) return false;
-  if (!IsChosen(source) && (Holds(kGeneralWords, folded) || Holds(kGeneralPhrases, folded) || Holds(kEverydayBrands, folded)))
+  if (!IsChosen(source) && (Holds(kGeneralWords, folded) || Holds(kGeneralPhrases, folded) || Holds(kEverydayBrands, folded) ||
+                            Holds(kWordsLikeAbbreviations, folded))) {
     return false;
+  }
   const std::vector<corpus::Token> words = tokeniser.Tokenise(name);
   return std::any_of(words.begin(), words.end(), [](const corpus::Token& word) { return !word.stop_word; });
 }
@@ -149,6 +168,8 @@ SynonymKind SynonymKindOf(std::string_view source) {
   if (ends_with_any({":RELATED", ":related-synonym"})) return SynonymKind::kRelated;
   return SynonymKind::kExact;
 }
+
+bool IsAbbreviationList(std::string_view source) { return source.find("abbreviation") != std::string_view::npos; }
 
 std::string_view SourceSystem(std::string_view source) { return source.substr(0, source.find(":DOID:")); }
 

@@ -19,6 +19,7 @@ enum class NameSource : int {
   kTopic = 1,          // the first topic of an authored document
   kQuestionTopic = 2,  // of a question-answer document, whose spelling is a site's heading; also titles that stand in for topics
   kVocabulary = 3,     // every other vocabulary
+  kText = 4,           // a short form that documents define where they use it
 };
 
 // Written by people for this program, and taken as it is.
@@ -28,7 +29,7 @@ constexpr bool IsChosen(NameSource source) { return source == NameSource::kStart
 inline constexpr std::string_view kStarterSource = "starter";
 
 // True for a name that can be searched for: 3 characters at least, once folded, and not stop words only; from a site or vocabulary,
-// also not on the list of general words.
+// also not on the list of general words, nor an abbreviation that reads as an everyday word ("CAT").
 bool IsUsableName(std::string_view name, NameSource source, corpus::Tokeniser& tokeniser);
 
 // One word with two capitals or more: "COPD", "SANDO", "ChILD".
@@ -38,12 +39,13 @@ bool IsAbbreviation(std::string_view name);
 // and "Tietz syndrome" would be one. An abbreviation keeps its last letter: "ARDS" is not a plural.
 std::string NameKey(std::string_view name, corpus::Tokeniser& tokeniser);
 
-// How a source relates a synonym to its term. The Disease Ontology says so at the end of the source column
-// ("DO:DOID:2671:BROAD", "DO2015:DOID:0060241:narrow-synonym"); what says nothing is exact.
 // Source of the rows of the starter vocabulary whose "synonym" is a wider thing that the term is a kind of: "haemodialysis" of "kidney
-// failure". What is said against the wider group is shown to those who ask about the narrower.
+// failure", "atorvastatin" of "statins". What is said against a wider group of patients is shown to those who ask about the narrower; what is
+// said about a class of drugs names none of them.
 inline constexpr std::string_view kStarterBroaderSource = "starter:BROAD";
 
+// How a source relates a synonym to its term. The Disease Ontology says so at the end of the source column
+// ("DO:DOID:2671:BROAD", "DO2015:DOID:0060241:narrow-synonym"); what says nothing is exact.
 enum class SynonymKind {
   kExact,
   kRelated,    // good for finding, too weak to say that two terms are one
@@ -53,6 +55,9 @@ SynonymKind SynonymKindOf(std::string_view source);
 
 // Lists gathered from question-answer sites, which name narrower and broader things as synonyms without saying so.
 bool IsSiteVocabulary(std::string_view source);
+
+// Lists of abbreviations, which say how a thing's name is shortened and nothing about what it is: their source holds "abbreviation".
+bool IsAbbreviationList(std::string_view source);
 
 // Who says it, without the number of the term: "DO", "MedQuAD:GARD", "Drugs@FDA 2019-07". Two terms of one source are two things.
 std::string_view SourceSystem(std::string_view source);

@@ -118,6 +118,33 @@ absl::Status ReplaceFile(const fs::path& file, std::string_view bytes) {
   return RenameSynced(temporary, file);
 }
 
+absl::Status AppendSynced(const fs::path& file, std::uint64_t size_bytes, std::string_view bytes) {
+  Descriptor descriptor(open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666));
+  if (descriptor.value() < 0) return ErrnoStatus(fmt::format("cannot write {}", file.native()), errno);
+  struct stat state {};
+  if (fstat(descriptor.value(), &state) != 0) return ErrnoStatus(fmt::format("cannot read {}", file.native()), errno);
+  if (static_cast<std::uint64_t>(state.st_size) != size_bytes) {
+    return absl::FailedPreconditionError(fmt::format("{} has {} bytes where {} were read; another program has written to it",
+                                                     file.native(), state.st_size, size_bytes));
+  }
+  absl::Status status = WriteAll(descriptor.value(), bytes, file);
+  if (status.ok() && fsync(descriptor.value()) != 0) status = ErrnoStatus(fmt::format("cannot sync {}", file.native()), errno);
+  if (status.ok()) status = SyncFolder(file.parent_path());
+  if (status.ok()) return status;
+  // What is left of it otherwise is taken for a command that was ended while it wrote.
+  if (ftruncate(descriptor.value(), state.st_size) == 0) fsync(descriptor.value());
+  return status;
+}
+
+absl::Status TruncateSynced(const fs::path& file, std::uint64_t size_bytes) {
+  const Descriptor descriptor(open(file.c_str(), O_WRONLY | O_CLOEXEC));
+  if (descriptor.value() < 0) return ErrnoStatus(fmt::format("cannot open {}", file.native()), errno);
+  if (ftruncate(descriptor.value(), static_cast<off_t>(size_bytes)) != 0 || fsync(descriptor.value()) != 0) {
+    return ErrnoStatus(fmt::format("cannot cut {}", file.native()), errno);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status RenameSynced(const fs::path& from, const fs::path& to) {
   if (rename(from.c_str(), to.c_str()) != 0) {
     return ErrnoStatus(fmt::format("cannot rename {} to {}", from.native(), to.native()), errno);

@@ -30,6 +30,13 @@ absl::Status SyncFolder(const std::filesystem::path& folder);
 // Writes a new file or replaces one, synced. A reader sees the old bytes or the new ones, also after power was lost.
 absl::Status ReplaceFile(const std::filesystem::path& file, std::string_view bytes);
 
+// Adds bytes to a file of `size_bytes`, or makes one where that is 0; file and folder are synced when it returns. On an error the file is
+// brought back to `size_bytes` where that can be done. FAILED_PRECONDITION: it has another size.
+absl::Status AppendSynced(const std::filesystem::path& file, std::uint64_t size_bytes, std::string_view bytes);
+
+// Cuts a file down to `size_bytes`, synced.
+absl::Status TruncateSynced(const std::filesystem::path& file, std::uint64_t size_bytes);
+
 // Renames within a folder and syncs that folder.
 absl::Status RenameSynced(const std::filesystem::path& from, const std::filesystem::path& to);
 

@@ -153,7 +153,10 @@ absl::Status GenerationWriter::KeepUsedEntities() {
   return absl::OkStatus();
 }
 
+// What only a withdrawn document says is not said: nothing of it is found, so that its entities are as those that no passage names.
 void GenerationWriter::Count(const corpus::Document& document, const Annotations& annotations) {
+  const corpus::Standing standing = document.metadata.standing;
+  if (standing == corpus::Standing::kRetired || standing == corpus::Standing::kRetracted) return;
   for (const PassageAnnotations& passage : annotations.passages) {
     for (const std::uint32_t entity : passage.entities) ++counts_[entity].passage_count;
   }
@@ -169,6 +172,7 @@ void GenerationWriter::Count(const corpus::Document& document, const Annotations
 
 absl::Status GenerationWriter::WriteDocument(corpus::Document document, std::uint32_t index) {
   Annotations annotations = annotator_->Annotate(document);
+  annotations.review = survey_.reviews.Apply(document);
   const std::span<const std::uint32_t> passage_docids = survey_.PassageDocids(index);
   const std::span<const std::uint32_t> reference_docids = survey_.ReferenceDocids(index);
   for (std::size_t i = 0; i < passage_docids.size(); ++i) annotations.passages[i].docid = passage_docids[i];

@@ -52,6 +52,7 @@ GenerationEntry ReadEntry(const fs::path& folder) {
   entry.documents = manifest->document_count;
   entry.passages = manifest->passage_count;
   entry.as_of = manifest->as_of;
+  entry.with_questions = manifest->with_questions;
   return entry;
 }
 

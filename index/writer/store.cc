@@ -88,6 +88,8 @@ struct Store::State {
   SqliteStatement remove_document;
   SqliteStatement count_documents;
   SqliteStatement each_document;
+  SqliteStatement one_document;
+  SqliteStatement each_id;
   SqliteStatement put_vocabulary;
   SqliteStatement each_vocabulary;
 
@@ -149,6 +151,8 @@ absl::Status Store::State::PrepareAll() {
   PROBATUM_RETURN_IF_ERROR(prepare(move_document, "UPDATE documents SET file_key = ?, source_name = ? WHERE id = ?"));
   PROBATUM_RETURN_IF_ERROR(prepare(remove_document, "DELETE FROM documents WHERE id = ?"));
   PROBATUM_RETURN_IF_ERROR(prepare(count_documents, "SELECT count(*) FROM documents"));
+  PROBATUM_RETURN_IF_ERROR(prepare(one_document, "SELECT id, source_name, analysed_sha256, record FROM documents WHERE id = ?"));
+  PROBATUM_RETURN_IF_ERROR(prepare(each_id, "SELECT id FROM documents ORDER BY id"));
   PROBATUM_RETURN_IF_ERROR(prepare(each_document, "SELECT id, source_name, analysed_sha256, record FROM documents ORDER BY id"));
   PROBATUM_RETURN_IF_ERROR(prepare(put_vocabulary, "INSERT OR IGNORE INTO vocabulary VALUES(?, ?, ?, ?)"));
   return prepare(each_vocabulary, "SELECT term, synonym, source, type FROM vocabulary ORDER BY term, synonym, source, type");
@@ -281,6 +285,25 @@ absl::Status Store::ForEachDocument(const std::function<absl::Status(const Docum
       statement.Reset();
       return status;
     }
+  }
+}
+
+absl::Status Store::ReadDocument(std::string_view id, const std::function<absl::Status(const DocumentRow&)>& use) {
+  SqliteStatement& statement = state_->one_document;
+  PROBATUM_ASSIGN_OR_RETURN(const bool has_row, statement.Bind(1, id).Step());
+  if (!has_row) return absl::NotFoundError(fmt::format("there is no document \"{}\"", id));
+  const DocumentRow row{statement.Text(0), statement.Text(1), Digest(statement.Blob(2)), statement.Blob(3)};
+  const absl::Status status = use(row);
+  statement.Reset();
+  return status;
+}
+
+absl::Status Store::ForEachId(const std::function<void(std::string_view)>& each) {
+  SqliteStatement& statement = state_->each_id;
+  while (true) {
+    PROBATUM_ASSIGN_OR_RETURN(const bool has_row, statement.Step());
+    if (!has_row) return absl::OkStatus();
+    each(statement.Text(0));
   }
 }
 

@@ -105,6 +105,10 @@ class Store {
   absl::Status RemoveDocument(std::string_view id);
 
   absl::StatusOr<std::uint64_t> CountDocuments();
+  // Calls `use` with the document; NOT_FOUND, and no call, where it is not there.
+  absl::Status ReadDocument(std::string_view id, const std::function<absl::Status(const DocumentRow&)>& use);
+  // Calls `each` for every id, in byte order.
+  absl::Status ForEachId(const std::function<void(std::string_view)>& each);
   // Calls `each` for every document in byte order of the ids; an error that it returns ends the walk.
   absl::Status ForEachDocument(const std::function<absl::Status(const DocumentRow&)>& each);
 

@@ -19,6 +19,7 @@ namespace probatum::index {
 namespace {
 
 constexpr std::uint64_t kMaxCount = std::numeric_limits<std::uint32_t>::max() - 1;
+constexpr std::size_t kMaxWarnings = 1'000;
 
 // Feeds values with their length, so that no two lists of values give the same bytes.
 class CorpusHasher {
@@ -45,11 +46,12 @@ struct Named {
 
 class Surveyor {
  public:
-  explicit Surveyor(const BuildOptions& options) : options_(options) {}
+  Surveyor(ReviewStates reviews, const BuildOptions& options) : options_(options) { survey_.reviews = std::move(reviews); }
   absl::Status Add(const DocumentRow& row);
   absl::StatusOr<Survey> Finish(const std::vector<corpus::VocabularyEntry>& vocabulary);
 
  private:
+  void AddReview(corpus::Document& document);
   absl::Status RankPassages();
   void RankReferences(std::vector<Named>& keys);
 
@@ -61,8 +63,23 @@ class Surveyor {
   std::vector<Named> passages_;
 };
 
+void Surveyor::AddReview(corpus::Document& document) {
+  for (std::string& warning : survey_.reviews.Warnings(document)) {
+    ++survey_.warning_count;
+    if (survey_.warnings.size() < kMaxWarnings) survey_.warnings.push_back(std::move(warning));
+  }
+  const DocumentReview said = survey_.reviews.Apply(document);
+  hasher_.Add(corpus::Name(document.metadata.review_state));
+  hasher_.Add(corpus::Name(document.metadata.standing));
+  hasher_.Add(said.reviewed_by);
+  hasher_.Add(said.reviewer_role);
+  hasher_.Add(corpus::ToIsoString(said.reviewed_on));
+  hasher_.Add(said.policy_uri);
+  hasher_.Add(said.superseded_by);
+}
+
 absl::Status Surveyor::Add(const DocumentRow& row) {
-  PROBATUM_ASSIGN_OR_RETURN(const corpus::Document document, ReadDocument(row, /*verify=*/true));
+  PROBATUM_ASSIGN_OR_RETURN(corpus::Document document, ReadDocument(row, /*verify=*/true));
   if (survey_.document_count == kMaxCount || passages_.size() + document.passages.size() > kMaxCount ||
       survey_.references.size() + document.references.size() > kMaxCount) {
     return absl::ResourceExhaustedError(fmt::format("more than {} documents, passages or references", kMaxCount));
@@ -71,6 +88,7 @@ absl::Status Surveyor::Add(const DocumentRow& row) {
   survey_.statement_count += document.statements.size();
   hasher_.Add(row.id);
   hasher_.Add(row.analysed_sha256);
+  AddReview(document);
   entities_.AddDocument(document, options_.with_questions);
   newest_ = std::max({newest_, document.metadata.published, document.metadata.updated});
 
@@ -157,13 +175,13 @@ absl::StatusOr<corpus::Document> ReadDocument(const DocumentRow& row, bool verif
   return document;
 }
 
-absl::StatusOr<Survey> SurveyStore(Store& store, const BuildOptions& options, const Progress& progress) {
+absl::StatusOr<Survey> SurveyStore(Store& store, ReviewStates reviews, const BuildOptions& options, const Progress& progress) {
   PROBATUM_ASSIGN_OR_RETURN(const std::uint64_t document_count, store.CountDocuments());
   if (document_count == 0) {
     return absl::FailedPreconditionError("there are no documents to build from; import some first: probatum-index import PATH");
   }
   PROBATUM_ASSIGN_OR_RETURN(const std::vector<corpus::VocabularyEntry> vocabulary, store.Vocabulary());
-  Surveyor surveyor(options);
+  Surveyor surveyor(std::move(reviews), options);
   std::uint64_t done = 0;
   PROBATUM_RETURN_IF_ERROR(store.ForEachDocument([&](const DocumentRow& row) {
     if (progress) progress("reading documents", ++done, document_count);

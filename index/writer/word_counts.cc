@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "index/search/dictionary.h"
 #include "index/writer/entity_names.h"
 
 namespace probatum::index {
@@ -43,7 +44,7 @@ void WordCounts::Finish(corpus::Tokeniser& tokeniser) {
   for (const auto& [word, counts] : words_) {
     const std::vector<corpus::Token> tokens = tokeniser.Tokenise(word);
     if (tokens.size() != 1) continue;
-    for (Counts* const sum : {&keys_[NameKey(word, tokeniser)], &stems_[tokens.front().stem]}) {
+    for (Counts* const sum : {&keys_[NameKey(word, tokeniser)], &stems_[std::string(NameStem(tokens.front()))]}) {
       sum->with_capitals += counts.with_capitals;
       sum->without += counts.without;
     }
@@ -54,7 +55,7 @@ void WordCounts::Finish(corpus::Tokeniser& tokeniser) {
 bool WordCounts::Prevails(std::string_view word, corpus::Tokeniser& tokeniser) const {
   const std::vector<corpus::Token> tokens = tokeniser.Tokenise(word);
   if (tokens.size() != 1) return true;
-  const auto all = stems_.find(tokens.front().stem);
+  const auto all = stems_.find(NameStem(tokens.front()));
   if (all == stems_.end()) return true;
   const std::uint64_t all_count = all->second.with_capitals + all->second.without;
   const auto own = keys_.find(NameKey(tokens.front().folded, tokeniser));

@@ -132,6 +132,9 @@ struct Review {
   corpus::ReviewState state = corpus::ReviewState::kSubmitted;
   corpus::Date last_updated;
   std::string banner;
+  std::string reviewer_role;  // where it is the same for all documents quoted
+  corpus::Date reviewed_on;   // the oldest, where all have one
+  std::string policy_uri;     // where it is the same for all
 };
 
 struct Disclaimer {

@@ -127,6 +127,9 @@ void FillContent(const answer::AnswerContent& content, v1::AnswerContent& proto)
     proto.mutable_review()->set_state(ToProtoEnum<v1::ReviewState>(content.review.state));
     if (content.review.last_updated.set()) FillDate(content.review.last_updated, *proto.mutable_review()->mutable_last_updated());
     proto.mutable_review()->set_banner(content.review.banner);
+    proto.mutable_review()->set_reviewer_role(content.review.reviewer_role);
+    if (content.review.reviewed_on.set()) FillDate(content.review.reviewed_on, *proto.mutable_review()->mutable_reviewed_on());
+    proto.mutable_review()->set_policy_uri(content.review.policy_uri);
   }
   proto.mutable_disclaimer()->set_id(content.disclaimer.id);
   proto.mutable_disclaimer()->set_version(content.disclaimer.version);

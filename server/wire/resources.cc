@@ -162,6 +162,11 @@ void FillDocument(const record::Document& document, const index::Dictionary& dic
   proto.set_licence(Text(document.licence()));
   proto.set_doi(Text(document.doi()));
   proto.set_pmid(Text(document.pmid()));
+  proto.set_reviewed_by(Text(document.reviewed_by()));
+  proto.set_reviewer_role(Text(document.reviewer_role()));
+  if (const corpus::Date date = DateOf(document.reviewed_on()); date.set()) FillDate(date, *proto.mutable_reviewed_on());
+  proto.set_policy_uri(Text(document.policy_uri()));
+  if (const std::string_view newer = View(document.superseded_by()); !newer.empty()) proto.set_superseded_by(DocumentName(newer));
   proto.set_source_uri(Text(document.source_uri()));
   proto.set_source_sha256(BytesOf(document.source_sha256()));
   proto.set_text_sha256(BytesOf(document.text_sha256()));

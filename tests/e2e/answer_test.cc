@@ -144,7 +144,7 @@ TEST_F(AnswerTest, GivesCallsThatBringNoIdOneOfTheirOwn) {
 }
 
 TEST_F(AnswerTest, AbstainsWithAnOkStatus) {
-  const auto response = Ask("What is the treatment for examplitis?");
+  const auto response = Ask("What is the treatment for mockalgia?");
   EXPECT_EQ(response.content().outcome(), v1::OUTCOME_ABSTAINED);
   EXPECT_THAT(response.content().abstention().reasons(), testing::Not(IsEmpty()));
   ExpectWhole(response);

@@ -147,7 +147,19 @@ TEST(BashCompletion, OffersCommandsOptionsAndValues) {
   EXPECT_EQ(Offered("probatum", "probatum ask --audience = nu"), "nurse\n");
   EXPECT_EQ(Offered("probatum", "probatum show d"), "document\n");
   EXPECT_EQ(Offered("probatumd", "probatumd --log-level d"), "debug\n");
-  EXPECT_EQ(Offered("probatum-index", "probatum-index import corpus/guidance/vocab"), "corpus/guidance/vocabulary.tsv\n");
+  EXPECT_EQ(Offered("probatum-index", "probatum-index review leg-cramps --state a"), "approved\n");
+  EXPECT_EQ(Offered("probatum-index", "probatum-index lint --rule strength"), "strength-mixed\n");
+  EXPECT_EQ(Offered("probatum-index", "probatum-index import corpus/guidance/vocabulary/dr"),
+            "corpus/guidance/vocabulary/drugs.tsv\n");
+}
+
+TEST(Completions, OfferTheRulesOfLintAndNoOther) {
+  std::string refused = RunToEnd(ProgramPath("probatum-index"), {"lint", "--rule", "none-of-them", "x"}).output;
+  const std::string before = "the codes are ";
+  refused.erase(0, refused.find(before) + before.size());
+  refused.erase(refused.find(';'));
+  std::erase(refused, ',');
+  EXPECT_EQ(completions::RuleFor("probatum-index", "lint", "--rule").words, refused);
 }
 
 TEST(Completions, HaveNoRuleForWhatIsNotThere) {

@@ -20,7 +20,7 @@ StarterCorpus::StarterCorpus() {
     if (!folder.ok()) return;
     const auto imported = (*folder)->Import({"corpus/guidance"}, {}, NoProgress);
     EXPECT_TRUE(imported.ok()) << imported.status();
-    const auto vocabulary = (*folder)->ImportVocabulary({"corpus/guidance/vocabulary.tsv"}, NoProgress);
+    const auto vocabulary = (*folder)->ImportVocabulary({"corpus/guidance/vocabulary"}, NoProgress);
     EXPECT_TRUE(vocabulary.ok()) << vocabulary.status();
   }
   generation_ = Build();

@@ -178,6 +178,26 @@ bool ChangeReviewDate(Specimen& specimen, Random& random) {
   return true;
 }
 
+// An answer passed off as vouched for by somebody else, by another rule, or on another day.
+bool ChangeReviewer(Specimen& specimen, Random& random) {
+  v1::AnswerContent& content = *specimen.response.mutable_content();
+  if (content.statements().empty()) {
+    return false;
+  }
+  v1::Review& review = *content.mutable_review();
+  switch (random.Below(3)) {
+    case 0:
+      review.mutable_reviewer_role()->append("s");
+      break;
+    case 1:
+      review.mutable_policy_uri()->append("/");
+      break;
+    default:
+      review.mutable_reviewed_on()->set_year(review.reviewed_on().year() + 1);
+  }
+  return true;
+}
+
 // Frontends show the Markdown. Not the numbers that open its lines: all but a list's first mean nothing in Markdown.
 bool ChangeMarkdown(Specimen& specimen, Random& random) {
   std::string& markdown = *specimen.response.mutable_content()->mutable_markdown();
@@ -334,6 +354,7 @@ std::vector<Corruption> FrameCorruptions() {
       {"banner-cleared", {"review-missing"}, &ClearBanner},
       {"review-state-changed", {"review-wrong"}, &ChangeReviewState},
       {"review-date-changed", {"review-wrong"}, &ChangeReviewDate},
+      {"reviewer-changed", {"review-wrong"}, &ChangeReviewer},
       {"markdown-changed", {"markdown-differs"}, &ChangeMarkdown},
       {"markdown-line-dropped", {"markdown-differs"}, &DropMarkdownLine},
       {"unknown-field-added", {"json-differs"}, &AddUnknownField},

@@ -26,7 +26,7 @@ if [ "$corpus" = medquad ]; then
 fi
 # shellcheck disable=SC2086  # empty or one path
 "$bin/probatum-index" import --data "$data" "$root/corpus/guidance" ${archive:+"$archive"}
-"$bin/probatum-index" vocabulary --data "$data" "$root/corpus/guidance/vocabulary.tsv"
+"$bin/probatum-index" vocabulary --data "$data" "$root/corpus/guidance/vocabulary"
 "$bin/probatum-index" build --data "$data" --activate
 
 "$bin/probatum-eval" faithfulness --data "$data" --questions "$questions" --self-test --json "$work/faithfulness.json"
@@ -95,7 +95,7 @@ both() {
 }
 both retrieval retrieval --queries "$cases/queries.jsonl" --qrels "$cases/qrels.tsv" --baseline bm25
 both condensed retrieval --queries "$cases/queries.jsonl" --qrels "$cases/qrels.tsv" --condensed --where kind=drug
-both typo retrieval --queries "$cases/queries.jsonl" --qrels "$cases/qrels.tsv" --variant typo --table "$root/corpus/guidance/vocabulary.tsv"
+both typo retrieval --queries "$cases/queries.jsonl" --qrels "$cases/qrels.tsv" --variant typo --table "$root/corpus/guidance/vocabulary/drugs.tsv"
 both lay retrieval --queries "$cases/queries.jsonl" --qrels "$cases/qrels.tsv" --variant lay --table "$cases/names.tsv"
 both followups followups --cases "$cases/followups.jsonl"
 both followups-text followups --cases "$cases/followups.jsonl" --history text

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "gtest/gtest.h"
@@ -21,12 +22,31 @@ std::string Read(const std::filesystem::path& path) {
 
 }  // namespace
 
+std::string StarterVocabulary() {
+  std::set<std::filesystem::path> files;
+  for (const auto& file : std::filesystem::directory_iterator("corpus/guidance/vocabulary")) files.insert(file.path());
+  std::string rows;
+  for (const std::filesystem::path& file : files) {
+    const std::string text = Read(file);
+    const std::size_t end_of_header = text.find('\n') + 1;
+    rows += rows.empty() ? text : text.substr(end_of_header);
+  }
+  return rows;
+}
+
+std::vector<std::string> StarterDocuments() {
+  std::set<std::filesystem::path> files;
+  for (const auto& file : std::filesystem::directory_iterator("corpus/guidance")) {
+    if (file.path().extension() == ".md" && file.path().stem() != "README") files.insert(file.path());
+  }
+  std::vector<std::string> documents;
+  for (const std::filesystem::path& file : files) documents.push_back(Read(file));
+  return documents;
+}
+
 std::shared_ptr<const index::Generation> StarterGeneration() {
   static const auto kGeneration = [] {
-    const std::filesystem::path folder = "corpus/guidance";
-    auto built = TempGeneration::FromMarkdown(
-        {Read(folder / "leg-cramps.md"), Read(folder / "restless-legs-syndrome.md"), Read(folder / "gout.md")},
-        Read(folder / "vocabulary.tsv"));
+    auto built = TempGeneration::FromMarkdown(StarterDocuments(), StarterVocabulary());
     if (!built.ok()) {
       std::cerr << built.status() << '\n';
       std::abort();

@@ -10,6 +10,12 @@
 
 namespace probatum::support {
 
+// All rows of corpus/guidance/vocabulary under one header, for tests that add rows of their own. The same working directory as below.
+std::string StarterVocabulary();
+
+// Its documents as written, in order of their file names. The same working directory as below.
+std::vector<std::string> StarterDocuments();
+
 // A generation of corpus/guidance with its vocabulary. Built once a program, which ends where it cannot be. Needs the source root as the
 // working directory, as tests have it.
 std::shared_ptr<const index::Generation> StarterGeneration();

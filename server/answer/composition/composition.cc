@@ -9,6 +9,7 @@
 #include "corpus/base/status_macros.h"
 #include "server/answer/composition/quotes.h"
 #include "server/answer/composition/references.h"
+#include "server/answer/composition/review.h"
 #include "server/answer/composition/text_builder.h"
 #include "server/answer/composition/wording.h"
 
@@ -21,40 +22,6 @@ constexpr char kProfessionalText[] =
     "against the primary sources before it is used for a patient. It is educational; no liability is accepted for decisions that "
     "rest on it.";
 constexpr char kPatientText[] = "If you are a patient, or care for one, speak to a clinician before you act on it.";
-
-corpus::Date ToDate(const index::record::Date* date) {
-  return date == nullptr ? corpus::Date{} : corpus::Date{date->year(), date->month(), date->day()};
-}
-
-// The least state, and the oldest of the newest dates, of the documents quoted. Unspecified where nothing is.
-Review ReviewOf(const Evidence& evidence, const index::Generation& generation, Audience audience) {
-  Review review;
-  review.state = corpus::ReviewState::kUnspecified;
-  std::vector<std::uint32_t> documents;
-  for (const EvidenceSection& section : evidence.sections) {
-    for (const StatementRef& ref : section.statements) {
-      if (std::find(documents.begin(), documents.end(), ref.document_index) == documents.end()) {
-        documents.push_back(ref.document_index);
-      }
-    }
-  }
-  if (documents.empty()) return review;
-  review.state = corpus::ReviewState::kApproved;
-  std::vector<std::string> superseded;
-  for (const std::uint32_t index : documents) {
-    const index::record::Document& document = generation.document(index);
-    // A record without a state is as good as not reviewed.
-    const auto state = std::max(static_cast<corpus::ReviewState>(document.review_state()), corpus::ReviewState::kSubmitted);
-    review.state = std::min(review.state, state);
-    const corpus::Date newest = std::max(ToDate(document.updated()), ToDate(document.published()));
-    if (newest.set() && (!review.last_updated.set() || newest < review.last_updated)) review.last_updated = newest;
-    if (static_cast<corpus::Standing>(document.standing()) == corpus::Standing::kSuperseded) {
-      superseded.push_back(document.title()->str());
-    }
-  }
-  review.banner = BannerText(review.state, review.last_updated, audience, superseded);
-  return review;
-}
 
 void WriteTriage(const Triage& triage, TextBuilder& text) {
   if (triage.message.empty()) return;

@@ -329,13 +329,18 @@ std::string PartialText(const Understanding& understanding, const Abstention& ab
   return text;
 }
 
-std::string BannerText(corpus::ReviewState state, const corpus::Date& last_updated, Audience audience,
-                       const std::vector<std::string>& superseded_titles) {
-  std::string text(StateText(state));
-  if (last_updated.set()) text += fmt::format(" · updated {}", DateText(last_updated));
-  text += fmt::format(" · for {}\n{}", Readers(audience), StateMeaning(state));
-  for (const std::string& title : superseded_titles) {
-    text += fmt::format("\nSuperseded: {}. A newer version has replaced it.", OneLine(title));
+std::string BannerText(const Review& review, Audience audience, const std::vector<SupersededDocument>& superseded) {
+  std::string text(StateText(review.state));
+  std::vector<std::string> recorded;
+  if (!review.reviewer_role.empty()) recorded.push_back(OneLine(review.reviewer_role));
+  if (review.reviewed_on.set()) recorded.push_back(DateText(review.reviewed_on));
+  if (!recorded.empty()) text += fmt::format(" ({})", fmt::join(recorded, ", "));
+  if (review.last_updated.set()) text += fmt::format(" · updated {}", DateText(review.last_updated));
+  text += fmt::format(" · for {}\n{}", Readers(audience), StateMeaning(review.state));
+  if (!review.policy_uri.empty()) text += fmt::format("\nReview policy: {}", review.policy_uri);
+  for (const SupersededDocument& document : superseded) {
+    text += fmt::format("\nSuperseded: {}. A newer version has replaced it{}.", OneLine(document.title),
+                        document.newer_title.empty() ? std::string() : ": " + OneLine(document.newer_title));
   }
   return text;
 }

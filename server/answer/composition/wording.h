@@ -33,9 +33,13 @@ std::string AbstentionText(const Understanding& understanding, const Abstention&
 // What a partial answer says of the part that is missing.
 std::string PartialText(const Understanding& understanding, const Abstention& abstention);
 
-// Two lines and one for each superseded title: state, date and reader, and what that means.
-std::string BannerText(corpus::ReviewState state, const corpus::Date& last_updated, Audience audience,
-                       const std::vector<std::string>& superseded_titles);
+struct SupersededDocument {
+  std::string title;
+  std::string newer_title;  // of the document that took its place; empty where it is not known
+};
+// Two lines and one for each superseded document and the policy: state, dates and reader, and what that means. The banner of `review` is not
+// looked at.
+std::string BannerText(const Review& review, Audience audience, const std::vector<SupersededDocument>& superseded);
 
 // "Not shown: 6 more statements (diagnosis 3, ...)."; a line a document, named where there are several.
 std::vector<std::string> OmissionLines(const std::vector<Omission>& omissions);

@@ -1,6 +1,8 @@
-// All of MedQuAD and of the vocabularies, where they are at hand: nothing is lost, and every document is sound.
+// All of MedQuAD, of the samples of other formats and of the vocabularies, where they are at hand: nothing is lost, and every document is sound.
 
+#include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -105,6 +107,96 @@ TEST(RealData, AllOfTwoTestCollectionsComesIn) {
   if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   EXPECT_EQ(CountBeirDocuments(DataFolder() + "/scifact-train"), 5183u);
   EXPECT_EQ(CountBeirDocuments(DataFolder() + "/covid-faq"), 298u);
+}
+
+// What is expected of one sample, beside being sound.
+struct Sample {
+  std::string id;
+  std::size_t sections = 0;  // at least
+  std::size_t table_rows = 0;
+  std::size_t references = 0;
+};
+
+std::size_t CountTableRows(const Document& document) {
+  return static_cast<std::size_t>(
+      std::count_if(document.statements.begin(), document.statements.end(),
+                    [](const Statement& statement) { return statement.kind == StatementKind::kTableRow; }));
+}
+
+// Reads a folder of which each file is one document, and compares.
+std::vector<Document> ReadSamples(const std::string& folder, const std::vector<Sample>& samples) {
+  std::vector<Document> documents;
+  const absl::Status status = WalkFiles(folder, {}, [&](const SourceFile& file) -> absl::Status {
+    absl::StatusOr<std::vector<SourceDocument>> sources = ReadDocuments(file, Format::kAuto);
+    if (!sources.ok()) return sources.status();
+    for (SourceDocument& source : *sources) {
+      absl::StatusOr<Document> document = Analyse(std::move(source));
+      if (!document.ok()) return document.status();
+      EXPECT_EQ(FaultOf(*document), "") << document->metadata.id.value();
+      documents.push_back(*std::move(document));
+    }
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(status.ok()) << status;
+  EXPECT_EQ(documents.size(), samples.size());
+  for (const Sample& sample : samples) {
+    const auto found = std::find_if(documents.begin(), documents.end(),
+                                    [&](const Document& document) { return document.metadata.id.value() == sample.id; });
+    if (found == documents.end()) {
+      ADD_FAILURE() << sample.id << " did not come in";
+      continue;
+    }
+    EXPECT_FALSE(found->metadata.title.empty()) << sample.id;
+    EXPECT_GE(found->sections.size(), sample.sections) << sample.id;
+    EXPECT_EQ(CountTableRows(*found), sample.table_rows) << sample.id;
+    EXPECT_EQ(found->references.size(), sample.references) << sample.id;
+    EXPECT_TRUE(found->metadata.published.set()) << sample.id;
+    EXPECT_FALSE(found->metadata.issuer.empty()) << sample.id;
+  }
+  return documents;
+}
+
+TEST(RealData, DrugLabelsComeIn) {
+  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  const std::vector<Document> labels =
+      ReadSamples(DataFolder() + "/import-samples/spl", {
+                                                            {"spl-00f66f25-3469-4c16-9baf-fba21e9628bd", 17, 3, 0},
+                                                            {"spl-608d4f0d-b19f-46d3-749a-7159aa5f933d", 78, 87, 0},
+                                                            {"spl-c6e131fe-e7df-4876-83f7-9156fc4e8228", 82, 88, 0},
+                                                            {"spl-17a163ef-b349-4e32-bc8c-b02bac7f65d6", 82, 87, 0},
+                                                            {"spl-0b0be196-0c62-461c-94f4-9a35339b4501", 89, 38, 0},
+                                                        });
+  for (const Document& label : labels) {
+    EXPECT_EQ(label.metadata.kind, DocumentKind::kDrugLabel);
+    EXPECT_EQ(label.metadata.jurisdiction, "US");
+    EXPECT_TRUE(label.metadata.title.ends_with(')')) << label.metadata.title;  // brand (generic)
+    std::set<SectionKind> kinds;
+    for (const Section& section : label.sections) kinds.insert(section.kind);
+    for (const SectionKind kind :
+         {SectionKind::kTreatment, SectionKind::kDosing, SectionKind::kContraindications, SectionKind::kCautions})
+      EXPECT_TRUE(kinds.contains(kind)) << label.metadata.id.value() << " has no section of kind " << Name(kind);
+  }
+}
+
+TEST(RealData, ArticlesComeIn) {
+  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  const std::vector<Document> articles = ReadSamples(DataFolder() + "/import-samples/jats", {
+                                                                                                {"pmc-3166277", 24, 48, 64},
+                                                                                                {"pmc-2329613", 18, 45, 31},
+                                                                                                {"pmc-2599765", 25, 0, 58},
+                                                                                                {"pmc-3585041", 15, 54, 32},
+                                                                                                {"pmc-1790863", 25, 0, 33},
+                                                                                                {"pmc-3460867", 21, 29, 58},
+                                                                                            });
+  for (const Document& article : articles) {
+    EXPECT_EQ(article.metadata.kind, DocumentKind::kArticle);
+    EXPECT_FALSE(article.metadata.doi.empty() || article.metadata.pmid.empty() || article.metadata.licence.empty());
+    // Each reference is cited by a statement: these articles list nothing that they do not cite.
+    std::set<std::uint32_t> cited;
+    for (const Statement& statement : article.statements) cited.insert(statement.references.begin(), statement.references.end());
+    EXPECT_EQ(cited.size(), article.references.size()) << article.metadata.id.value();
+    EXPECT_EQ(article.sections[0].kind, SectionKind::kSummary);
+  }
 }
 
 TEST(RealData, AllVocabulariesComeIn) {

@@ -41,7 +41,7 @@ const slice = (text, range) => Buffer.from(text, 'utf8').subarray(range.begin, r
 before(async () => {
   const index = (...args) => execFileSync(path.join(bin, 'probatum-index'), args, {stdio: ['ignore', 'ignore', 'inherit']});
   index('import', '--data', data, 'corpus/guidance');
-  index('vocabulary', '--data', data, 'corpus/guidance/vocabulary.tsv');
+  index('vocabulary', '--data', data, 'corpus/guidance/vocabulary');
   index('build', '--data', data, '--activate');
 
   const port_file = path.join(folder, 'port');

@@ -69,7 +69,7 @@ TEST(Safety, TakesTheNameOfAGroupBesideADrugForThePatient) {
   // Another source has dialysis and kidney disease as conditions.
   const auto generation = support::TempGeneration::FromMarkdown(
       {File("corpus/guidance/gout.md"), File("corpus/guidance/leg-cramps.md")},
-      File("corpus/guidance/vocabulary.tsv") +
+      support::StarterVocabulary() +
           "dialysis\t\tinvented list\tcondition\nchronic kidney disease\tCKD\tinvented list\tcondition\n");
   ASSERT_TRUE(generation.ok()) << generation.status();
   for (const std::string question : {"colchicine dose in dialysis", "72F CKD4 gout flare colchicine dose"}) {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/base/sha256.h"
+#include "index/writer/data_folder.h"
 #include "server/wire/names.h"
 #include "tests/support/temp_generation.h"
 
@@ -104,6 +105,44 @@ TEST_F(ResourcesTest, KeepsTheTextForTheFullView) {
   EXPECT_EQ(full.statements(0).stance(), v1::STANCE_RECOMMENDED);
   EXPECT_EQ(full.sections(static_cast<int>(full.statements(0).section())).kind(), v1::SECTION_KIND_FIRST_LINE);
   EXPECT_LT(static_cast<int>(full.statements(0).passage()), full.passages_size());
+}
+
+TEST_F(ResourcesTest, TellsWhoReviewedADocumentAndWhatTookItsPlace) {
+  EXPECT_EQ(Document(false).reviewed_by(), "");
+  EXPECT_FALSE(Document(false).has_reviewed_on());
+  support::TempDataFolder folder;
+  ASSERT_TRUE(
+      folder.AddMarkdown({kDocument, "---\nid: newer\ntitle: Newer\nkind: guideline\n---\n## Rest\n\n- Rest helps.\n"}).ok());
+  {
+    const auto data = index::DataFolder::Open(folder.path());
+    ASSERT_TRUE(data.ok()) << data.status();
+    index::ReviewEntry review;
+    review.time = std::chrono::sys_days(std::chrono::year(2026) / 11 / 25);
+    review.by = "E. Mustermann";
+    review.role = "clinical pharmacist";
+    review.review_state = corpus::ReviewState::kUnderReview;
+    review.policy_uri = "https://example.org/policy";
+    ASSERT_TRUE((*data)->Record({"examplitis"}, review).ok());
+    index::ReviewEntry standing;
+    standing.time = review.time;
+    standing.by = review.by;
+    standing.role = review.role;
+    standing.kind = index::ReviewEntryKind::kStanding;
+    standing.standing = corpus::Standing::kSuperseded;
+    standing.superseded_by = "newer";
+    ASSERT_TRUE((*data)->Record({"examplitis"}, standing).ok());
+  }
+  const auto built = folder.Build();
+  ASSERT_TRUE(built.ok()) << built.status();
+  v1::Document document;
+  FillDocument((*built)->document(0), (*built)->dictionary(), /*full=*/false, document);
+  EXPECT_EQ(document.review_state(), v1::REVIEW_STATE_UNDER_REVIEW);
+  EXPECT_EQ(document.standing(), v1::STANDING_SUPERSEDED);
+  EXPECT_EQ(document.reviewed_by(), "E. Mustermann");
+  EXPECT_EQ(document.reviewer_role(), "clinical pharmacist");
+  EXPECT_EQ(document.reviewed_on().day(), 25u);
+  EXPECT_EQ(document.policy_uri(), "https://example.org/policy");
+  EXPECT_EQ(document.superseded_by(), "corpora/default/documents/newer");
 }
 
 TEST_F(ResourcesTest, ShowsAPassageAsItsSegmentsOfTheDocumentsText) {

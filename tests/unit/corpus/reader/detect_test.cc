@@ -8,6 +8,7 @@
 namespace probatum::corpus {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 constexpr const char* kMarkdown = "---\nid: ex\ntitle: T\nkind: guideline\n---\nText.\n";
@@ -15,6 +16,12 @@ constexpr const char* kMedQuad =
     "<?xml version=\"1.0\"?>\n<!-- <x> -->\n<Document source=\"S\" url=\"u\"><Focus>F</Focus><QAPairs><QAPair "
     "pid=\"1\"><Question qid=\"1\" "
     "qtype=\"information\">What?</Question><Answer>That.</Answer></QAPair></QAPairs></Document>";
+
+constexpr const char* kNgc =
+    "<Version>\n<Section SecID=\"1\" Name=\"General\"><Field Name=\"Guideline Title\"><FieldValue Value=\"T\"/></Field><Field "
+    "Name=\"Major Recommendations\"><FieldValue Value=\"Rest.\"/></Field></Section></Version>";
+constexpr const char* kMedlinePlus =
+    "<health-topics><health-topic title=\"T\" id=\"1\"><full-summary>That.</full-summary></health-topic></health-topics>";
 
 std::size_t CountAuto(const std::string& name, const std::string& bytes) {
   const auto documents = ReadDocuments({name, bytes}, Format::kAuto);
@@ -31,6 +38,8 @@ void ExpectFault(const std::string& name, const std::string& bytes) {
 TEST(ReadDocuments, FindsTheFormatFromTheContent) {
   EXPECT_EQ(CountAuto("no-extension", kMarkdown), 1u);
   EXPECT_EQ(CountAuto("no-extension", kMedQuad), 1u);
+  EXPECT_EQ(CountAuto("ngc-42", kNgc), 1u);
+  EXPECT_EQ(CountAuto("no-extension", kMedlinePlus), 1u);
 }
 
 constexpr const char* kBeir = "{\"_id\": \"1\", \"title\": \"\", \"text\": \"That.\"}\n{\"_id\": \"2\", \"text\": \"This.\"}\n";
@@ -65,11 +74,21 @@ TEST(ReadDocuments, DoesNotPassOverDamagedFilesOfItsFormats) {
   ExpectFault("a.md", "");
   ExpectFault("a.xml", "no XML at all");
   ExpectFault("a.xml", "<guideline/>");
+  ExpectFault("a.xml", "<Version/>");
+  ExpectFault("a.xml", "<health-topics>");
   ExpectFault("a.md", "\xFF\xFE-");
   ExpectFault("a.md", "---\nid: [\n");
   ExpectFault("corpus.jsonl", "");
   ExpectFault("corpus.jsonl", "no JSON at all");
   ExpectFault("b/corpus.jsonl", "{\"text\": \"no id\"}");
+}
+
+TEST(ReadDocuments, NamesXmlThatItDoesNotRead) {
+  const auto message = [](const char* bytes) {
+    return std::string(ReadDocuments({"a.xml", bytes}, Format::kAuto).status().message());
+  };
+  EXPECT_THAT(message("<PubmedArticleSet/>"), HasSubstr("PubMed record"));
+  EXPECT_THAT(message("<guideline/>"), HasSubstr("<guideline>"));
 }
 
 TEST(ReadDocuments, DoesAsItIsTold) {
@@ -78,13 +97,33 @@ TEST(ReadDocuments, DoesAsItIsTold) {
   EXPECT_TRUE(ReadDocuments({"a", kMarkdown}, Format::kMarkdown).ok());
 }
 
+TEST(ReadDocuments, FindsLabelsAndArticles) {
+  const std::string label =
+      "<document xmlns=\"urn:hl7-org:v3\"><title>Examplinib</title><setId "
+      "root=\"a1\"/><component><structuredBody><component><section><text>Take "
+      "it.</text></section></component></structuredBody></component></document>";
+  EXPECT_EQ(CountAuto("no-extension", "<?xml version=\"1.0\"?>\n" + label), 1u);
+  const std::string article =
+      "<article><front><article-meta><article-id "
+      "pub-id-type=\"pmid\">1</article-id><title-group><article-title>T</article-title></title-group>"
+      "</article-meta></front><body><p>Text.</p></body></article>";
+  EXPECT_EQ(CountAuto("a.nxml", article), 1u);
+  EXPECT_FALSE(ReadDocuments({"a", article}, Format::kSpl).ok());
+  ExpectFault("a.nxml", "");
+  ExpectFault("a.nxml", "no XML at all");
+}
+
 TEST(ReadDocuments, KnowsItsFormatsByName) {
   EXPECT_EQ(FormatFromName("auto"), Format::kAuto);
   EXPECT_EQ(FormatFromName("markdown"), Format::kMarkdown);
   EXPECT_EQ(FormatFromName("medquad"), Format::kMedQuad);
   EXPECT_EQ(FormatFromName("beir"), Format::kBeir);
+  EXPECT_EQ(FormatFromName("ngc"), Format::kNgc);
+  EXPECT_EQ(FormatFromName("spl"), Format::kSpl);
+  EXPECT_EQ(FormatFromName("medlineplus"), Format::kMedlinePlus);
+  EXPECT_EQ(FormatFromName("jats"), Format::kJats);
   EXPECT_EQ(FormatFromName("word"), std::nullopt);
-  EXPECT_EQ(FormatNames(), "auto, markdown, medquad or beir");
+  EXPECT_EQ(FormatNames(), "auto, markdown, medquad, beir, ngc, spl, medlineplus or jats");
 }
 
 }  // namespace

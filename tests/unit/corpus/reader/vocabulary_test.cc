@@ -36,7 +36,7 @@ TEST(ReadVocabulary, KnowsWhatTheKnownSourcesList) {
   ASSERT_TRUE(entries.ok()) << entries.status();
   EXPECT_THAT(*entries, ElementsAre(VocabularyEntry{"a", "b", "DO:DOID:1:EXACT", EntityType::kCondition},
                                     VocabularyEntry{"c", "d", "Drugs@FDA 2019-07", EntityType::kDrug},
-                                    VocabularyEntry{"e", "f", "MedQuAD:ADAM", EntityType::kCondition},
+                                    VocabularyEntry{"e", "f", "MedQuAD:ADAM", EntityType::kUnspecified},
                                     VocabularyEntry{"g", "h", "other", EntityType::kUnspecified}));
 }
 

@@ -53,6 +53,12 @@ TEST(SentenceBreaker, KeepsTheNumberWithTheItemItCounts) {
   EXPECT_EQ(Sentences("1. Stretch the calf. 2. Hold it."), (List{"1. Stretch the calf.", "2. Hold it."}));
 }
 
+TEST(SentenceBreaker, KeepsAGradeBehindTheFullStopWithItsSentence) {
+  EXPECT_EQ(Sentences("Screen men once. (B recommendation) Do not screen women. [D]"),
+            (List{"Screen men once. (B recommendation)", "Do not screen women. [D]"}));
+  EXPECT_EQ(Sentences("Rest helps. (The body heals with time.)"), (List{"Rest helps.", "(The body heals with time.)"}));
+}
+
 TEST(SentenceBreaker, MendsLostSpacesAndNotes) {
   EXPECT_EQ(Sentences("It narrows the colon.Symptoms include pain."), (List{"It narrows the colon.", "Symptoms include pain."}));
   EXPECT_EQ(Sentences("It occurs in children.1 Signs include tremors."),

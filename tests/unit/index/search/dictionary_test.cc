@@ -258,5 +258,13 @@ TEST(Dictionary, SurvivesAnyChangeOfItsBytes) {
   EXPECT_GT(opened_count, 100);  // or nothing but the refusal was tried
 }
 
+TEST_F(DictionaryTest, DoesNotTakeTheOrganForItsInflammation) {
+  Load({{EntityType::kCondition, {"shamatitis"}}, {EntityType::kCondition, {"mock mimitis infection"}}});
+  EXPECT_THAT(Match("shamatitis"), ElementsAre(testing::Field(&EntityMatch::entities, ElementsAre(0u))));
+  EXPECT_THAT(Match("the shamate and the shamatic"), IsEmpty());
+  EXPECT_THAT(Match("mock mimitis infections"), ElementsAre(testing::Field(&EntityMatch::entities, ElementsAre(1u))));
+  EXPECT_THAT(Match("mock mimic infections"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace probatum::index

@@ -39,8 +39,14 @@ corpus::Document FullDocument() {
   document.text_sha256.fill(9);
   document.sections = {
       {corpus::SectionId("id#heading"), "Heading", {"Outer", "Heading"}, corpus::SectionKind::kDosing, "all", {0, 18}}};
-  document.statements = {{corpus::StatementKind::kSentence, 0, {{8, 12}}, {1, 0}, corpus::Stance::kNotRecommended, true},
-                         {corpus::StatementKind::kTableRow, 0, {{0, 7}, {13, 18}}, {}, corpus::Stance::kInformation, false}};
+  document.statements = {{corpus::StatementKind::kSentence, 0, {{8, 12}}, {1, 0}, corpus::Stance::kNotRecommended, true, {}},
+                         {corpus::StatementKind::kTableRow,
+                          0,
+                          {{0, 7}, {13, 18}},
+                          {},
+                          corpus::Stance::kInformation,
+                          false,
+                          {{"B", "Invented scale"}}}};
   document.passages = {{corpus::PassageId("id#heading.1"), 0, {{8, 18}}, {0, 1}, 2}};
   corpus::Reference reference;
   reference.key = "key";
@@ -111,6 +117,7 @@ TEST(DocumentRecord, HoldsAnnotationsAtTheirPlaces) {
   annotations.references.resize(2);
   annotations.references[0].docid = 10;
   annotations.references[0].statements = {0};
+  annotations.review = {"E. Mustermann", "clinical pharmacist", {2026, 11, 25}, "https://example.org/policy", "newer"};
   const auto buffer = EncodeDocument(document, &annotations);
   const auto& record = *flatbuffers::GetRoot<record::Document>(buffer->data());
   EXPECT_EQ(record.topic_entities()->Get(0), 1u);
@@ -128,6 +135,11 @@ TEST(DocumentRecord, HoldsAnnotationsAtTheirPlaces) {
   EXPECT_EQ(record.passages()->Get(0)->lead_term_hashes()->Get(0), 9u);
   EXPECT_EQ(record.references()->Get(0)->docid(), 10u);
   EXPECT_EQ(record.references()->Get(0)->statements()->size(), 1u);
+  EXPECT_EQ(record.reviewed_by()->str(), "E. Mustermann");
+  EXPECT_EQ(record.reviewer_role()->str(), "clinical pharmacist");
+  EXPECT_EQ(record.reviewed_on()->year(), 2026);
+  EXPECT_EQ(record.policy_uri()->str(), "https://example.org/policy");
+  EXPECT_EQ(record.superseded_by()->str(), "newer");
 }
 
 TEST(DocumentRecord, VerifiesWithMoreTablesThanFlatBuffersAllowsByItself) {

@@ -176,6 +176,74 @@ TEST(Entities, KnowADrugByItsNameWithoutTheSaltAndNotACombinationByIt) {
   EXPECT_THAT(Named(entities, "placebozole sulfate; shamamycin").names, Not(Contains("placebozole")));
 }
 
+constexpr auto kUntyped = EntityType::kUnspecified;
+
+TEST(Entities, OfAListOfAbbreviationsAreOnlyWhatIsKnownOtherwise) {
+  const auto entities = Gather({{"mock obstructive fever", "", "DO:DOID:1:EXACT", EntityType::kCondition},
+                                {"mock obstructive fever", "MOF", "list of abbreviations", kUntyped},
+                                {"modal offset", "MOFS", "list of abbreviations", kUntyped}},
+                               {});
+  ASSERT_THAT(Names(entities), ElementsAre("mock obstructive fever"));
+  EXPECT_THAT(entities[0].names, UnorderedElementsAre("mock obstructive fever", "MOF"));
+}
+
+TEST(Entities, DoNotTakeAnAbbreviationOfSeveralReadingsOrThatSpellsAWord) {
+  const auto entities = Gather({{"mock obstructive fever", "", "DO:DOID:1:EXACT", EntityType::kCondition},
+                                {"mock obstructive fever", "MOF", "list of abbreviations", kUntyped},
+                                {"modal offset frequency", "MOF", "list of abbreviations", kUntyped},
+                                {"mock obstructive fever", "CAT", "list of abbreviations", kUntyped}},
+                               {});
+  EXPECT_THAT(Named(entities, "mock obstructive fever").names, ElementsAre("mock obstructive fever"));
+}
+
+TEST(Entities, TakeTheAbbreviationThatDocumentsDefine) {
+  const std::vector<VocabularyEntry> vocabulary = {{"mock obstructive fever", "sham fever", "starter", EntityType::kCondition}};
+  const auto one = Gather(vocabulary, {Site("A", {"x fever"}, "Mock obstructive fever (MOF) is invented.")});
+  EXPECT_THAT(Named(one, "mock obstructive fever").names, Not(Contains("MOF")));
+  const auto two = Gather(vocabulary, {Site("A", {"x fever"}, "Mock obstructive fever (MOF) is invented."),
+                                       Site("B", {"y fever"}, "Nobody has\nmock obstructive fevers (MOF).")});
+  EXPECT_THAT(Named(two, "mock obstructive fever").names, UnorderedElementsAre("mock obstructive fever", "sham fever", "MOF"));
+}
+
+TEST(Entities, KeepAnAbbreviationThatVocabularyHasForSomethingElse) {
+  const std::vector<corpus::Document> documents = {Site("A", {"x fever"}, "Mock obstructive fever (MOF) is invented."),
+                                                   Site("B", {"y fever"}, "Mock obstructive fever (MOF) is invented.")};
+  const auto entities = Gather({{"mock obstructive fever", "", "starter", EntityType::kCondition},
+                                {"mofazole", "MOF", "Drugs@FDA 2019-07", EntityType::kDrug}},
+                               documents);
+  EXPECT_THAT(Named(entities, "mock obstructive fever").names, Not(Contains("MOF")));
+  EXPECT_THAT(Named(entities, "mofazole").names, Contains("MOF"));
+}
+
+TEST(Entities, HaveTheTypeThatTheStarterVocabularyGivesTheirName) {
+  const auto entities = Gather({{"sham exercise", "mock training", "starter", EntityType::kProcedure},
+                                {"mock training", "", "DO:DOID:1:EXACT", EntityType::kCondition},
+                                {"mock cirrhosis", "", "starter", EntityType::kPopulation},
+                                {"mock cirrhosis", "", "DO:DOID:2:EXACT", EntityType::kCondition}},
+                               {});
+  EXPECT_THAT(Names(entities), ElementsAre("mock cirrhosis", "mock cirrhosis", "sham exercise"));
+  EXPECT_EQ(Named(entities, "sham exercise").type, EntityType::kProcedure);
+}
+
+TEST(Entities, DoNotTakeASynonymThatTheStarterVocabularyHasForAnother) {
+  const auto entities = Gather({{"mock fever", "sham heat", "starter", EntityType::kCondition},
+                                {"hot rash", "sham heat", "DO:DOID:1:EXACT", EntityType::kCondition},
+                                {"heatazole; coldazole", "sham heat", "Drugs@FDA 2019-07", EntityType::kDrug}},
+                               {});
+  EXPECT_THAT(Named(entities, "mock fever").names, Contains("sham heat"));
+  EXPECT_THAT(Named(entities, "hot rash").names, ElementsAre("hot rash"));
+  EXPECT_THAT(Named(entities, "heatazole; coldazole").names, ElementsAre("heatazole; coldazole"));
+}
+
+TEST(Entities, OfClassesAreWiderThingsAndNamesOfNoMember) {
+  const auto entities = Gather({{"shamastatin", "", "starter", EntityType::kDrug},
+                                {"mock class", "", "starter", EntityType::kDrug},
+                                {"shamastatin", "mock class", "starter:BROAD", EntityType::kDrug}},
+                               {});
+  EXPECT_THAT(Named(entities, "shamastatin").names, ElementsAre("shamastatin"));
+  EXPECT_THAT(Named(entities, "shamastatin").broader, Contains("mock class"));
+}
+
 TEST(Entities, OfATitleStandInForTopicsOfAuthoredDocumentsOnly) {
   EXPECT_THAT(Names(Gather({}, {Authored({}, "Mock fever")})), ElementsAre("Mock fever"));
   corpus::Document without_topics = Site("A", {"Living Well"});

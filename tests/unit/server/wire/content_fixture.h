@@ -71,7 +71,10 @@ inline answer::AnswerContent FixedContent() {
   content.related_questions = {"What are the symptoms of examplitis?"};
   content.review = {.state = corpus::ReviewState::kUnderReview,
                     .last_updated = {.year = 2026, .month = 11, .day = 24},
-                    .banner = "Under review."};
+                    .banner = "Under review.",
+                    .reviewer_role = "clinical pharmacist",
+                    .reviewed_on = {.year = 2026, .month = 11, .day = 25},
+                    .policy_uri = "https://example.org/policy"};
   content.disclaimer = {.id = "professional", .version = "1", .text = "Educational."};
   content.audience = answer::Audience::kNurse;
   return content;

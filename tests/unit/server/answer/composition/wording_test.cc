@@ -105,5 +105,23 @@ TEST(Wording, HasWordsForEveryKindOfPart) {
   }
 }
 
+TEST(Wording, PutsRoleDayPolicyAndNewerVersionIntoTheBanner) {
+  Review review;
+  review.state = corpus::ReviewState::kApproved;
+  EXPECT_EQ(
+      BannerText(review, Audience::kNurse, {}),
+      "Approved · for nurses\nA reviewer has approved this content. Check it against current sources before you act on it.");
+  review.reviewer_role = "clinical pharmacist";
+  review.reviewed_on = {2026, 11, 25};
+  review.last_updated = {2020, 5, 0};
+  review.policy_uri = "https://example.org/policy";
+  EXPECT_EQ(BannerText(review, Audience::kNurse, {{"Old", "Young"}, {"Other", ""}}),
+            "Approved (clinical pharmacist, 25 Nov 2026) · updated May 2020 · for nurses\n"
+            "A reviewer has approved this content. Check it against current sources before you act on it.\n"
+            "Review policy: https://example.org/policy\n"
+            "Superseded: Old. A newer version has replaced it: Young.\n"
+            "Superseded: Other. A newer version has replaced it.");
+}
+
 }  // namespace
 }  // namespace probatum::answer
