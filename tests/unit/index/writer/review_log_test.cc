@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/unit/index/writer/review_entries.h"
+#include "tests/support/review_entries.h"
 
 namespace probatum::index {
 namespace {
