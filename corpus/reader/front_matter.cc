@@ -196,7 +196,8 @@ absl::StatusOr<FrontMatter> ParseFrontMatter(std::string_view yaml, const std::s
   try {
     return ReadFrontMatter(yaml, file_name, first_line);
   } catch (const YAML::Exception& exception) {
-    return FileError(file_name, first_line + std::max(exception.mark.line, 0), fmt::format("front matter: {}", exception.msg));
+    return FileError(file_name, first_line + std::max(exception.mark.line, 0),
+                     fmt::format("front matter: {}", MessageOf(exception)));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <vector>
@@ -86,6 +87,12 @@ absl::Status CheckKeysUsedOnce(const YAML::Node& root, const YamlFile& file) {
 
 absl::Status YamlFile::Error(const YAML::Node& node, std::string_view what) const { return FileError(name, LineOf(node), what); }
 
+std::string MessageOf(const YAML::Exception& exception) {
+  std::string message = exception.msg;
+  while (const std::optional<std::size_t> at = FirstInvalidUtf8(message)) message[*at] = '?';
+  return message;
+}
+
 absl::StatusOr<YAML::Node> ParseYaml(std::string_view yaml, const YamlFile& file) {
   if (yaml.size() > kMaxYamlBytes) {
     return FileError(file.name, file.first_line,
@@ -102,7 +109,7 @@ absl::StatusOr<YAML::Node> ParseYaml(std::string_view yaml, const YamlFile& file
     return FileError(file.name, file.first_line + refused.line, fmt::format("front matter: {}", refused.reason));
   } catch (const YAML::Exception& exception) {
     return FileError(file.name, file.first_line + std::max(exception.mark.line, 0),
-                     fmt::format("front matter is not valid YAML: {}", exception.msg));
+                     fmt::format("front matter is not valid YAML: {}", MessageOf(exception)));
   }
   PROBATUM_RETURN_IF_ERROR(CheckKeysUsedOnce(root, file));
   return root;

@@ -24,6 +24,9 @@ struct YamlFile {
 // Parses one YAML document: at most 1 MiB and 20 levels, without anchors, aliases and keys used twice. INVALID_ARGUMENT "NAME:LINE: ...".
 absl::StatusOr<YAML::Node> ParseYaml(std::string_view yaml, const YamlFile& file);
 
+// What yaml-cpp says. It may hold half of a character, of which it says that it did not expect it; that becomes "?".
+std::string MessageOf(const YAML::Exception& exception);
+
 // The text of a scalar, white space collapsed and characters that cannot be seen taken out.
 absl::StatusOr<std::string> YamlText(const YAML::Node& node, std::string_view key, const YamlFile& file);
 

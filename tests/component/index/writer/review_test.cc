@@ -190,7 +190,7 @@ TEST_F(ReviewTest, LosesNothingAcknowledgedWhenItsWriterIsKilled) {
     std::size_t acknowledged = 0;
     char done = 0;
     // Ended after another count each time, and at another place in what it does then.
-    while (acknowledged < static_cast<std::size_t>(1 + round) && read(ends[0], &done, 1) == 1) ++acknowledged;
+    while (acknowledged < static_cast<std::size_t>(round) + 1 && read(ends[0], &done, 1) == 1) ++acknowledged;
     usleep(static_cast<useconds_t>(round) * 37);
     kill(writer, SIGKILL);
     waitpid(writer, nullptr, 0);

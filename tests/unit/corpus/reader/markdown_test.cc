@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "corpus/reader/reader.h"
+#include "corpus/text/unicode.h"
 
 namespace probatum::corpus {
 namespace {
@@ -185,6 +186,13 @@ TEST(ReadMarkdown, NamesTheLineOfWhatIsWrongInTheFrontMatter) {
   EXPECT_THAT(FaultOfFront("id: ex\ntitle: T\n"), HasSubstr("kind"));
   EXPECT_THAT(FaultOfFront("id: ex\ntitle: T\nkind: guideline\nsource: javascript:alert(1)\n"), StartsWith("dir/ex.md:5: "));
   EXPECT_THAT(FaultOfFront("- a\n- b\n"), StartsWith("dir/ex.md:2: "));
+}
+
+// The parser names the first byte of the character behind the backslash.
+TEST(ReadMarkdown, NamesAnUnknownEscapeInUtf8) {
+  const std::string fault = FaultOfFront("id: \"\\\xDD\x96\"\n");
+  EXPECT_THAT(fault, StartsWith("dir/ex.md:2: "));
+  EXPECT_FALSE(FirstInvalidUtf8(fault)) << fault;
 }
 
 // YAML's escapes for a no-break space and a next line; the parser gives a byte of Latin-1 for each.

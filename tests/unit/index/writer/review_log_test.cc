@@ -50,8 +50,10 @@ TEST(ReviewLog, FindsARemovedAnInsertedAndAnExchangedLine) {
   const std::string three = LogOf({Approval("a"), Approval("b"), Approval("c")});
   const std::string second = two.substr(first.size());
   const std::string third = three.substr(two.size());
-  for (const auto& [log, line] : {std::pair(second + third, "line 1"), std::pair(first + third, "line 2"),
-                                  std::pair(first + first + second, "line 2"), std::pair(first + third + second, "line 2")}) {
+  const std::string repeated = first + first;
+  const std::string exchanged = first + third;
+  for (const auto& [log, line] : {std::pair(second + third, "line 1"), std::pair(exchanged, "line 2"),
+                                  std::pair(repeated + second, "line 2"), std::pair(exchanged + second, "line 2")}) {
     const auto read = ParseReviewLog(log);
     EXPECT_EQ(read.status().code(), absl::StatusCode::kDataLoss);
     EXPECT_THAT(Message(read.status()), HasSubstr(line));
