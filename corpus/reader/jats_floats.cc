@@ -49,20 +49,8 @@ bool IsEmphasised(const xmlNode* cell) {
 }
 
 TableRow ReadRow(const xmlNode* row, JatsReferences& references) {
-  TableRow read;
-  read.line = XmlLine(row);
-  for (const xmlNode* element : XmlChildren(row)) {
-    if (XmlName(element) != "td" && XmlName(element) != "th") continue;
-    MarkedText text = TextOf(element, references);
-    TableCell& cell = read.cells.emplace_back();
-    cell.text = std::move(text.text);
-    cell.citations = std::move(text.citations);
-    cell.row_span = XmlSpan(element, "rowspan");
-    cell.column_span = XmlSpan(element, "colspan");
-    cell.indent = XmlIndent(element);
-    cell.emphasised = IsEmphasised(element);
-  }
-  return read;
+  return ReadXmlRow(
+      row, [&references](const xmlNode* cell) { return TextOf(cell, references); }, IsEmphasised);
 }
 
 Table ReadTable(const xmlNode* element, JatsReferences& references) {

@@ -34,20 +34,8 @@ std::size_t BulletBytes(std::string_view text, std::size_t at) {
 }
 
 TableRow ReadRow(const xmlNode* row, SplFootnotes& footnotes) {
-  TableRow cells;
-  cells.line = XmlLine(row);
-  for (const xmlNode* cell : XmlChildren(row)) {
-    if (XmlName(cell) != "td" && XmlName(cell) != "th") continue;
-    MarkedText text = SplText(cell, footnotes);
-    TableCell& read = cells.cells.emplace_back();
-    read.text = std::move(text.text);
-    read.citations = std::move(text.citations);
-    read.row_span = XmlSpan(cell, "rowspan");
-    read.column_span = XmlSpan(cell, "colspan");
-    read.indent = XmlIndent(cell);
-    read.emphasised = IsSplEmphasised(cell);
-  }
-  return cells;
+  return ReadXmlRow(
+      row, [&footnotes](const xmlNode* cell) { return SplText(cell, footnotes); }, IsSplEmphasised);
 }
 
 // Whether the first row of a table is set in the middle of its columns and the first column below it is not: a header, in labels for the

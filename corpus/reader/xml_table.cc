@@ -1,6 +1,7 @@
 #include "corpus/reader/xml_table.h"
 
 #include <string_view>
+#include <utility>
 
 #include "corpus/reader/xml.h"
 #include "corpus/reader/xml_walk.h"
@@ -39,6 +40,24 @@ int XmlIndent(const xmlNode* cell) {
     return indent;
   }
   return 0;
+}
+
+TableRow ReadXmlRow(const xmlNode* row, const std::function<MarkedText(const xmlNode*)>& text_of,
+                    const std::function<bool(const xmlNode*)>& is_emphasised) {
+  TableRow read;
+  read.line = XmlLine(row);
+  for (const xmlNode* element : XmlChildren(row)) {
+    if (XmlName(element) != "td" && XmlName(element) != "th") continue;
+    MarkedText text = text_of(element);
+    TableCell& cell = read.cells.emplace_back();
+    cell.text = std::move(text.text);
+    cell.citations = std::move(text.citations);
+    cell.row_span = XmlSpan(element, "rowspan");
+    cell.column_span = XmlSpan(element, "colspan");
+    cell.indent = XmlIndent(element);
+    cell.emphasised = is_emphasised(element);
+  }
+  return read;
 }
 
 }  // namespace probatum::corpus

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -340,6 +341,9 @@ class SubjectAnswer {
       return !view.caution() && view.kind() != SectionKind::kPopulations && view.kind() != SectionKind::kRedFlags &&
              view.form() != corpus::StatementKind::kTableRow && Fits(view);
     });
+    for (const StatementView& view : views_) {
+      if (view.form() == corpus::StatementKind::kTableRow && NamesSubject(view)) sections_with_own_row_.insert(view.section);
+    }
     bool any = false;
     for (int pass = 0; pass < 3; ++pass) {
       for (const StatementView& view : views_) {
@@ -369,9 +373,7 @@ class SubjectAnswer {
 
   // Where a table has a row on the drug, its rows on others do not answer.
   bool IsRowOfAnother(const StatementView& view) const {
-    return !NamesSubject(view) && std::any_of(views_.begin(), views_.end(), [&](const StatementView& other) {
-      return other.form() == corpus::StatementKind::kTableRow && other.section == view.section && NamesSubject(other);
-    });
+    return !NamesSubject(view) && sections_with_own_row_.contains(view.section);
   }
 
   int PassOf(const StatementView& view) const {
@@ -389,11 +391,12 @@ class SubjectAnswer {
   const std::vector<const UnknownThing*> purposes_;  // what the subjects are asked about for; what answers holds them all
   const std::vector<Subject> subjects_;
   Selection selection_;
-  std::vector<StatementView> gathered_;  // on any of the subjects, and on the conditions
-  std::vector<StatementView> views_;     // those that may answer
-  bool answers_others_ = false;          // what answers holds for other patients only
-  bool has_general_ = false;             // something is said of the subject for everybody
-  bool accept_all_ = false;              // whatever the section, it answers
+  std::vector<StatementView> gathered_;                            // on any of the subjects, and on the conditions
+  std::vector<StatementView> views_;                               // those that may answer
+  std::set<const index::record::Section*> sections_with_own_row_;  // of tables with a row that names a subject
+  bool answers_others_ = false;                                    // what answers holds for other patients only
+  bool has_general_ = false;                                       // something is said of the subject for everybody
+  bool accept_all_ = false;                                        // whatever the section, it answers
 };
 
 }  // namespace

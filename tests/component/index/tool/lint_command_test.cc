@@ -1,18 +1,13 @@
 // `probatum-index lint` as a user runs it: exit codes, lines, JSON, and the documents of a data folder.
-#include <array>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
-#include <sys/wait.h>
 
 #include "fmt/format.h"
 #include "nlohmann/json.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/temp_generation.h"
+#include "tests/component/index/tool/index_program.h"
 
 namespace probatum::index {
 namespace {
@@ -41,39 +36,7 @@ const std::string& Bad() {
   return text;
 }
 
-class LintCommand : public testing::Test {
- protected:
-  struct Ended {
-    int code = -1;
-    std::string out;
-    std::string err;
-  };
-
-  std::string Write(const std::string& name, const std::string& text) const {
-    const std::filesystem::path path = folder_.path() / name;
-    std::ofstream(path, std::ios::binary) << text;
-    return path.string();
-  }
-  std::string data() const { return (folder_.path() / "data").string(); }
-
-  // `arguments` are our own and hold nothing that a shell would take for more.
-  Ended Run(const std::string& arguments) const {
-    const std::string err_file = (folder_.path() / "stderr").string();
-    Ended ended;
-    FILE* const pipe = popen(fmt::format("'{}' {} 2>'{}'", PROBATUM_INDEX_PROGRAM, arguments, err_file).c_str(), "r");
-    if (pipe == nullptr) return ended;
-    std::array<char, 4096> buffer;
-    std::size_t size = 0;
-    while ((size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0) ended.out.append(buffer.data(), size);
-    const int state = pclose(pipe);
-    ended.code = WIFEXITED(state) ? WEXITSTATUS(state) : -1;
-    std::ifstream err(err_file);
-    ended.err.assign(std::istreambuf_iterator<char>(err), {});
-    return ended;
-  }
-
-  support::TempFolder folder_;
-};
+class LintCommand : public ProbatumIndex {};
 
 TEST_F(LintCommand, EndsWith0ForAGoodDocument) {
   const Ended ended = Run("lint " + Write("good.md", Good()));
