@@ -71,6 +71,7 @@ bool IsTherapySection(SectionKind kind) {
     case SectionKind::kSecondLine:
     case SectionKind::kDosing:
     case SectionKind::kCautions:
+    case SectionKind::kBoxedWarning:
     case SectionKind::kContraindications:
     case SectionKind::kTreatment:
       return true;

@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 7> kDocumentKinds = {"unspecified", "guid
 constexpr std::array<std::string_view, kSectionKindCount> kSectionKinds = {
     "unspecified", "summary",      "first-line", "second-line", "dosing",    "cautions",   "contraindications",
     "populations", "differential", "diagnosis",  "causes",      "symptoms",  "prevention", "prognosis",
-    "red-flags",   "other",        "treatment",  "inheritance", "frequency", "research"};
+    "red-flags",   "other",        "treatment",  "inheritance", "frequency", "research",   "boxed-warning"};
 constexpr std::array<std::string_view, 4> kStatementKinds = {"unspecified", "sentence", "list-item", "table-row"};
 constexpr std::array<std::string_view, 7> kStances = {"unspecified",       "information",           "recommended",
                                                       "may-be-considered", "insufficient-evidence", "not-recommended",

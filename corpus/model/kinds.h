@@ -39,8 +39,9 @@ enum class SectionKind : std::uint8_t {
   kInheritance = 17,
   kFrequency = 18,
   kResearch = 19,
+  kBoxedWarning = 20,
 };
-inline constexpr int kSectionKindCount = 20;
+inline constexpr int kSectionKindCount = 21;
 
 enum class StatementKind : std::uint8_t { kUnspecified = 0, kSentence = 1, kListItem = 2, kTableRow = 3 };
 

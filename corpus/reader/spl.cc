@@ -301,9 +301,19 @@ void SplBodyReader::EnterSection(const xmlNode* section, const SplSectionType* t
   const bool is_inner = !open_.empty();
   opening.is_all_title = is_inner && XmlChild(section, "title") != nullptr && XmlChild(section, "text") == nullptr &&
                          XmlChild(section, "component") == nullptr;
-  if (opening.for_patients) options.question_level = opening.level;
+  const bool for_patients = opening.for_patients;
+  if (for_patients) options.question_level = opening.level;
   open_.push_back(std::move(opening));
-  if (const xmlNode* text = XmlChild(section, "text")) AddBlocks(ReadSplText(text, options, footnotes_));
+  const xmlNode* text = XmlChild(section, "text");
+  if (text == nullptr) return;
+  std::vector<SourceBlock> blocks = ReadSplText(text, options, footnotes_);
+  // What the label tells patients it has told their doctor before, section by section: it is no second source of cautions or doses.
+  if (for_patients) {
+    for (SourceBlock& block : blocks) {
+      if (block.kind == BlockKind::kHeading) block.section_kind = SectionKind::kOther;
+    }
+  }
+  AddBlocks(std::move(blocks));
 }
 
 // "4.1 Hypersensitivity to any component", and nothing below it: a heading alone would not be quoted.

@@ -14,7 +14,7 @@ using Kind = SectionKind;
 
 // Section codes of LOINC's document ontology as FDA lists them for Structured Product Labeling. Sorted by code.
 constexpr std::array kTypes = std::to_array<SplSectionType>({
-    {"34066-1", "Boxed warning", Kind::kCautions, ""},
+    {"34066-1", "Boxed warning", Kind::kBoxedWarning, ""},
     {"34067-9", "Indications and usage", Kind::kTreatment, ""},
     {"34068-7", "Dosage and administration", Kind::kDosing, ""},
     {"34069-5", "How supplied", Kind::kOther, ""},

@@ -17,6 +17,8 @@ struct HeadingRule {
 // The first rule that matches decides, so that the telling words stand before the common ones: "Side effects of treatment" is a
 // caution, "What are the treatments for X" is treatment and not a definition.
 constexpr std::array kRules = std::to_array<HeadingRule>({
+    {"boxed warning*", SectionKind::kBoxedWarning},
+    {"black box", SectionKind::kBoxedWarning},
     {"contraindicat*", SectionKind::kContraindications},
     {"do not use", SectionKind::kContraindications},
     {"not recommended", SectionKind::kContraindications},

@@ -346,10 +346,37 @@ int Weight(Stance stance) {
   return 0;
 }
 
-}  // namespace
+// The end of the bracket, behind which the text goes on, when at `begin` one opens that only says where to read: "[see Boxed Warning and
+// Contraindications (4)]". Else `begin`.
+std::size_t EndOfCrossReference(std::string_view text, std::size_t begin) {
+  if (text[begin] != '[' && text[begin] != '(') return begin;
+  const std::string_view word = text.substr(begin + 1, 4);
+  if (word != "see " && word != "See ") return begin;
+  int depth = 0;
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    if (text[at] == '[' || text[at] == '(') ++depth;
+    if ((text[at] == ']' || text[at] == ')') && --depth == 0) return at + 1;
+  }
+  return begin;
+}
 
-Stance StanceOf(std::string_view text, const std::vector<Token>& tokens) {
-  if (text.ends_with('?')) return Stance::kInformation;
+// Names of sections say nothing of the sentence that points to them.
+std::vector<Token> WithoutCrossReferences(std::string_view text, const std::vector<Token>& tokens) {
+  std::vector<Token> kept;
+  std::size_t token = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t end = EndOfCrossReference(text, at);
+    if (end == at) continue;
+    for (; token < tokens.size() && tokens[token].bytes.begin < end; ++token) {
+      if (tokens[token].bytes.begin < at) kept.push_back(tokens[token]);
+    }
+    at = end - 1;
+  }
+  kept.insert(kept.end(), tokens.begin() + static_cast<std::ptrdiff_t>(token), tokens.end());
+  return kept;
+}
+
+Stance StanceOfWords(std::string_view text, const std::vector<Token>& tokens) {
   const Clauses clauses(text, tokens);
   Stance stance = Stance::kInformation;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -361,6 +388,15 @@ Stance StanceOf(std::string_view text, const std::vector<Token>& tokens) {
     }
   }
   return stance;
+}
+
+}  // namespace
+
+Stance StanceOf(std::string_view text, const std::vector<Token>& tokens) {
+  if (text.ends_with('?')) return Stance::kInformation;
+  const bool has_reference = text.find("[see ") != std::string_view::npos || text.find("(see ") != std::string_view::npos ||
+                             text.find("[See ") != std::string_view::npos || text.find("(See ") != std::string_view::npos;
+  return has_reference ? StanceOfWords(text, WithoutCrossReferences(text, tokens)) : StanceOfWords(text, tokens);
 }
 
 Stance StanceOfHeading(std::string_view text, const std::vector<Token>& tokens) {

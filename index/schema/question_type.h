@@ -32,6 +32,7 @@ enum class QuestionType : std::uint8_t {
   kFrequency = 20,
   kDifferential = 21,
   kResearch = 22,
+  kBoxedWarning = 23,
 };
 
 // "treatment", "seek-help": for logs and the terminal.

@@ -47,7 +47,8 @@ static_assert(Same(corpus::SectionKind::kTreatment, v1::SECTION_KIND_TREATMENT))
 static_assert(Same(corpus::SectionKind::kInheritance, v1::SECTION_KIND_INHERITANCE));
 static_assert(Same(corpus::SectionKind::kFrequency, v1::SECTION_KIND_FREQUENCY));
 static_assert(Same(corpus::SectionKind::kResearch, v1::SECTION_KIND_RESEARCH));
-static_assert(v1::SectionKind_ARRAYSIZE == 20);
+static_assert(Same(corpus::SectionKind::kBoxedWarning, v1::SECTION_KIND_BOXED_WARNING));
+static_assert(v1::SectionKind_ARRAYSIZE == 21);
 
 static_assert(Same(corpus::StatementKind::kUnspecified, v1::STATEMENT_KIND_UNSPECIFIED));
 static_assert(Same(corpus::StatementKind::kSentence, v1::STATEMENT_KIND_SENTENCE));
@@ -108,7 +109,8 @@ static_assert(Same(index::QuestionType::kInheritance, v1::QUESTION_TYPE_INHERITA
 static_assert(Same(index::QuestionType::kFrequency, v1::QUESTION_TYPE_FREQUENCY));
 static_assert(Same(index::QuestionType::kDifferential, v1::QUESTION_TYPE_DIFFERENTIAL));
 static_assert(Same(index::QuestionType::kResearch, v1::QUESTION_TYPE_RESEARCH));
-static_assert(v1::QuestionType_ARRAYSIZE == 23);
+static_assert(Same(index::QuestionType::kBoxedWarning, v1::QUESTION_TYPE_BOXED_WARNING));
+static_assert(v1::QuestionType_ARRAYSIZE == 24);
 
 static_assert(Same(answer::Outcome::kUnspecified, v1::OUTCOME_UNSPECIFIED));
 static_assert(Same(answer::Outcome::kAnswered, v1::OUTCOME_ANSWERED));

@@ -42,6 +42,7 @@ constexpr std::array kParts = std::to_array<PartWords>({
     {SectionKind::kInheritance, "Inheritance", "inheritance"},
     {SectionKind::kFrequency, "How common it is", "how common it is"},
     {SectionKind::kResearch, "Research", "research"},
+    {SectionKind::kBoxedWarning, "Boxed warning", "boxed warning"},
 });
 static_assert(kParts.size() == corpus::kSectionKindCount);
 
@@ -83,6 +84,7 @@ constexpr std::array kTypes = std::to_array<TypeWords>({
     {QuestionType::kFrequency, "how common it is to have", "How common it is to have"},
     {QuestionType::kDifferential, "what else could be taken for", "What else could be taken for"},
     {QuestionType::kResearch, "research on", "Research on"},
+    {QuestionType::kBoxedWarning, "boxed warnings in", "Boxed warnings in"},
 });
 
 const TypeWords& WordsOf(QuestionType type) {
@@ -108,6 +110,8 @@ std::string_view AskedOfDrug(QuestionType type) {
       return "the safety of";
     case QuestionType::kSeekHelp:
       return "when to seek help because of";
+    case QuestionType::kBoxedWarning:
+      return "the boxed warning of";
     default:
       return WordsOf(type).asked;
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "server/answer/evidence/weight.h"
+
 namespace probatum::answer {
 namespace {
 
@@ -41,12 +43,13 @@ void AddCautionsOf(const Ask& ask, std::uint32_t document_index, const std::vect
     }
   }
   const bool one_drug = !ask.frame.interventions.empty();
+  const CautionWeight weight(ask, cautions);
   for (const StatementView& view : cautions) {
     bool wanted = HoldsForAny(view, ask.frame.populations, ask.dictionary()) ||
                   NamesAny(view, one_drug ? ask.frame.interventions : shown, ask.dictionary()) ||
                   (one_drug ? InterventionsOf(view, ask.dictionary()).empty() : view.against());
     if (!one_drug && cautions.size() <= kMaxCautionsShownWhole) wanted = true;
-    if (!wanted || !selection.Add(SectionKind::kCautions, view)) selection.CountOmitted(view);
+    if (!wanted || !weight.MustShow(view) || !selection.Add(SectionKind::kCautions, view)) selection.CountOmitted(view);
   }
 }
 
@@ -67,10 +70,19 @@ void AddCautionsOfDropped(const Ask& ask, Selection& selection) {
   if (ask.frame.dropped_interventions.empty()) return;
   for (const Candidate& candidate : ask.candidates) {
     if (!candidate.topic()) continue;
+    std::vector<StatementView> cautions;
     for (const StatementView& view : StatementsOf(ask.generation, candidate.document_index)) {
       // A summary says in short what the cautions say.
       if ((!view.caution() && !view.against()) || view.kind() == SectionKind::kSummary) continue;
-      if (NamesAny(view, ask.frame.dropped_interventions, ask.dictionary())) selection.Add(SectionKind::kCautions, view);
+      if (NamesAny(view, ask.frame.dropped_interventions, ask.dictionary())) cautions.push_back(view);
+    }
+    const CautionWeight weight(ask, cautions);
+    for (const StatementView& view : cautions) {
+      if (weight.MustShow(view)) {
+        selection.Add(SectionKind::kCautions, view);
+      } else {
+        selection.CountOmitted(view);
+      }
     }
   }
 }

@@ -97,6 +97,7 @@ int StatementFit(QuestionType type, const StatementView& view, bool structured) 
   if (type == QuestionType::kFrequency && NamesShare(view)) return std::max(fit, 1);
   if (type == QuestionType::kSideEffect && view.against()) return std::max(fit, 1);
   if (type == QuestionType::kContraindication && view.against()) return 2;
+  if (type == QuestionType::kScreening && IsGraded(view) && NamesType(type, view)) return 2;
   return fit;
 }
 

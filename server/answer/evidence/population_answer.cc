@@ -59,7 +59,7 @@ bool UnderOwnHeading(const Ask& ask, const StatementView& view) {
 void AddStatements(const Ask& ask, const std::vector<StatementView>& views, bool own_heading, Selection& selection) {
   for (const StatementView& view : views) {
     if (UnderOwnHeading(ask, view) != own_heading) continue;
-    if (view.kind() == SectionKind::kSummary && !selection.empty()) {
+    if (view.kind() == SectionKind::kSummary && !IsGraded(view) && !selection.empty()) {
       selection.CountOmitted(view);
       continue;
     }

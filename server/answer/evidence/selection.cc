@@ -13,25 +13,11 @@ using corpus::SectionKind;
 
 // Order of the parts of an answer.
 constexpr std::array kPartOrder = {
-    SectionKind::kUnspecified,
-    SectionKind::kSummary,
-    SectionKind::kTreatment,
-    SectionKind::kFirstLine,
-    SectionKind::kSecondLine,
-    SectionKind::kDosing,
-    SectionKind::kContraindications,
-    SectionKind::kCautions,
-    SectionKind::kPopulations,
-    SectionKind::kSymptoms,
-    SectionKind::kDiagnosis,
-    SectionKind::kCauses,
-    SectionKind::kDifferential,
-    SectionKind::kPrevention,
-    SectionKind::kPrognosis,
-    SectionKind::kInheritance,
-    SectionKind::kFrequency,
-    SectionKind::kResearch,
-    SectionKind::kOther,
+    SectionKind::kUnspecified, SectionKind::kSummary,      SectionKind::kTreatment,    SectionKind::kFirstLine,
+    SectionKind::kSecondLine,  SectionKind::kDosing,       SectionKind::kBoxedWarning, SectionKind::kContraindications,
+    SectionKind::kCautions,    SectionKind::kPopulations,  SectionKind::kSymptoms,     SectionKind::kDiagnosis,
+    SectionKind::kCauses,      SectionKind::kDifferential, SectionKind::kPrevention,   SectionKind::kPrognosis,
+    SectionKind::kInheritance, SectionKind::kFrequency,    SectionKind::kResearch,     SectionKind::kOther,
     SectionKind::kRedFlags,
 };
 static_assert(kPartOrder.size() == corpus::kSectionKindCount);
@@ -97,8 +83,9 @@ std::vector<EvidenceSection> Selection::Sections() const {
     if (part != SectionKind::kUnspecified) {
       const bool cautions = part == SectionKind::kCautions;
       const auto key = [&](const StatementView& view) {
-        return std::tuple(cautions && !view.against(), cautions && view.kind() != SectionKind::kContraindications,
-                          DocumentRank(view.ref.document_index), view.ref.statement_index);
+        return std::tuple(cautions && view.kind() != SectionKind::kBoxedWarning, cautions && !view.against(),
+                          cautions && view.kind() != SectionKind::kContraindications, DocumentRank(view.ref.document_index),
+                          view.ref.statement_index);
       };
       std::sort(views.begin(), views.end(), [&](const StatementView& a, const StatementView& b) { return key(a) < key(b); });
     }

@@ -46,7 +46,7 @@ class Selection {
   // Counts one statement that is not in; a statement is counted once.
   void CountOmitted(const StatementView& view);
 
-  // Parts in the order of an answer. The direct answer keeps the order of adding; cautions have what speaks against first, and
+  // Parts in the order of an answer. The direct answer keeps the order of adding; cautions have boxed warnings first, then what speaks against, and
   // contraindications before other cautions; else documents in order of first use, each in its own order.
   std::vector<EvidenceSection> Sections() const;
   // By document in order of first use, then section kind.

@@ -47,7 +47,8 @@ bool StatementView::against() const {
 }
 
 bool StatementView::caution() const {
-  return kind() == corpus::SectionKind::kCautions || kind() == corpus::SectionKind::kContraindications;
+  return kind() == corpus::SectionKind::kCautions || kind() == corpus::SectionKind::kContraindications ||
+         kind() == corpus::SectionKind::kBoxedWarning;
 }
 
 bool StatementView::therapy() const {
@@ -72,6 +73,8 @@ StatementView ViewOf(const index::Generation& generation, StatementRef ref) {
   view.section = view.document->sections()->Get(view.statement->section());
   return view;
 }
+
+bool IsGraded(const StatementView& view) { return view.statement->grades() != nullptr && view.statement->grades()->size() > 0; }
 
 std::string_view SegmentText(const StatementView& view, std::uint32_t index) {
   const index::record::Segment* segment = view.statement->segments()->Get(index);

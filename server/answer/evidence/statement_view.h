@@ -23,7 +23,7 @@ struct StatementView {
 
   // Advises against, states lack of approval, or says contraindicated.
   bool against() const;
-  // Stands under cautions or contraindications.
+  // Stands under cautions, contraindications or a boxed warning.
   bool caution() const;
   // Tells of a therapy: stands in a section on treatment, or recommends or considers something. Cautions never do.
   bool therapy() const;
@@ -31,6 +31,9 @@ struct StatementView {
 
 // Both indexes are within the generation.
 StatementView ViewOf(const index::Generation& generation, StatementRef ref);
+
+// A body gave it a strength or a level of evidence.
+bool IsGraded(const StatementView& view);
 
 // The bytes of segment `index` of the statement.
 std::string_view SegmentText(const StatementView& view, std::uint32_t index);

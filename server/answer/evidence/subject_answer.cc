@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "server/answer/evidence/selection.h"
 #include "server/answer/evidence/topic_answer.h"
 #include "server/answer/evidence/warnings.h"
+#include "server/answer/evidence/weight.h"
 
 namespace probatum::answer {
 namespace {
@@ -111,6 +113,8 @@ class SubjectAnswer {
     if (!KeepPopulation(evidence)) {
       return AbstainWithWarnings(ask_, AbstentionReason::kPopulationMismatch, PopulationSurfaces(), ask_.frame.populations);
     }
+    weight_.emplace(ask_, views_);
+    if (ask_.frame.type == QuestionType::kBoxedWarning) AddBoxedWarnings();
     AddAgainst();
     if (!AddFitting()) {
       if (answers_others_) {
@@ -164,9 +168,10 @@ class SubjectAnswer {
     evidence.abstention.reasons.push_back(missing.empty() ? AbstentionReason::kAnswerTypeNotFound
                                                           : AbstentionReason::kEntityNotCovered);
     evidence.abstention.missing_entities = std::move(missing);
+    const CautionWeight weight(ask_, gathered_);
     for (const bool against : {true, false}) {
       for (const StatementView& view : gathered_) {
-        if (view.against() != against || (!against && !view.caution())) continue;
+        if (view.against() != against || (!against && !view.caution()) || !weight.MustShow(view)) continue;
         selection_.Add(against ? SectionKind::kUnspecified : SectionKind::kCautions, view);
       }
     }
@@ -301,9 +306,20 @@ class SubjectAnswer {
       return view.kind() == SectionKind::kContraindications ? 1 : 2;
     };
     for (int wanted = 0; wanted < 4; ++wanted) {
+      std::vector<StatementView> views;
       for (const StatementView& view : views_) {
-        if (view.against() && rank(view) == wanted) selection_.Add(SectionKind::kUnspecified, view);
+        if (view.against() && rank(view) == wanted && weight_->MustShow(view)) views.push_back(view);
       }
+      // For the patients asked about sources may differ by date.
+      if (wanted == 0) NewestFirst(views);
+      for (const StatementView& view : views) selection_.Add(SectionKind::kUnspecified, view);
+    }
+  }
+
+  // As the label has them, whole.
+  void AddBoxedWarnings() {
+    for (const StatementView& view : views_) {
+      if (view.kind() == SectionKind::kBoxedWarning) selection_.Add(SectionKind::kUnspecified, view);
     }
   }
 
@@ -321,6 +337,7 @@ class SubjectAnswer {
     switch (view.kind()) {
       case SectionKind::kCautions:
       case SectionKind::kContraindications:
+      case SectionKind::kBoxedWarning:
         return SectionKind::kCautions;
       case SectionKind::kPopulations:
         return ask_.frame.populations.empty() && has_general_ ? SectionKind::kPopulations : SectionKind::kUnspecified;
@@ -353,7 +370,7 @@ class SubjectAnswer {
         any = true;
         const SectionKind part = PartOf(view);
         // Cautions about what is asked and signs of its harm are shown at any length.
-        const bool always = view.caution() || view.kind() == SectionKind::kRedFlags;
+        const bool always = (view.caution() && weight_->MustShow(view)) || view.kind() == SectionKind::kRedFlags;
         if (always || (!selection_.Redundant(view) && HasRoomFor(part, view))) selection_.Add(part, view);
       }
     }
@@ -393,6 +410,7 @@ class SubjectAnswer {
   Selection selection_;
   std::vector<StatementView> gathered_;                            // on any of the subjects, and on the conditions
   std::vector<StatementView> views_;                               // those that may answer
+  std::optional<CautionWeight> weight_;                            // of the views, once these are final
   std::set<const index::record::Section*> sections_with_own_row_;  // of tables with a row that names a subject
   bool answers_others_ = false;                                    // what answers holds for other patients only
   bool has_general_ = false;                                       // something is said of the subject for everybody

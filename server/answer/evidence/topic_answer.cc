@@ -11,6 +11,7 @@
 #include "server/answer/evidence/cautions.h"
 #include "server/answer/evidence/fit.h"
 #include "server/answer/evidence/plan.h"
+#include "server/answer/evidence/recommendations.h"
 #include "server/answer/evidence/run.h"
 #include "server/answer/evidence/selection.h"
 
@@ -285,6 +286,12 @@ void AddOtherDocuments(const Ask& ask, QuestionType type, std::uint32_t lead, co
 
 // Adds what answers the type, the better way first. False when nothing does.
 bool AddByType(const Ask& ask, QuestionType type, const Eligible& filter, Selection& selection) {
+  if (type == QuestionType::kScreening && AddRecommendations(ask, type, filter, selection)) {
+    for (std::size_t i = 0; i < ask.candidates.size() && i < kMaxCountedDocuments; ++i) {
+      if (ask.candidates[i].topic()) CountFitting(ask, type, ask.candidates[i].document_index, filter, selection);
+    }
+    return true;
+  }
   const Candidate* overview = HasPlan(type) ? LeadOverview(ask) : nullptr;
   if (overview != nullptr && AddPlan(ask, overview->document_index, filter, selection)) {
     AddOtherDocuments(ask, type, overview->document_index, filter, selection);

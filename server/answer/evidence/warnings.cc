@@ -5,6 +5,7 @@
 
 #include "server/answer/evidence/abstain.h"
 #include "server/answer/evidence/selection.h"
+#include "server/answer/evidence/weight.h"
 
 namespace probatum::answer {
 namespace {
@@ -48,11 +49,16 @@ Evidence AbstainWithWarnings(const Ask& ask, AbstentionReason reason, std::vecto
   Evidence evidence = Abstain(ask, reason, std::move(missing), about);
   Selection selection(ask.generation, ask.limits);
   const std::vector<StatementView> warnings = Warnings(ask);
+  const CautionWeight weight(ask, warnings);
   for (const bool against : {true, false}) {
     for (const StatementView& view : warnings) {
       // A summary says in short what the parts say.
       if (view.against() != against || view.kind() == SectionKind::kSummary) continue;
-      if (!selection.Redundant(view)) selection.Add(against ? SectionKind::kUnspecified : SectionKind::kCautions, view);
+      if (!weight.MustShow(view)) {
+        selection.CountOmitted(view);
+      } else if (!selection.Redundant(view)) {
+        selection.Add(against ? SectionKind::kUnspecified : SectionKind::kCautions, view);
+      }
     }
   }
   if (selection.empty()) return evidence;

@@ -97,6 +97,8 @@ constexpr std::array kTypeCues = std::to_array<TypeCue>({
      "what|which !if|when _3 {neg} _1 recommended|advised|advisable|indicated|effective|safe|suitable|appropriate|approved"},
     {Q::kContraindication, T::kCondition, "what|which !if|when _5 {useless}"},
 
+    // What its label sets in a box.
+    {Q::kBoxedWarning, T::kIntervention, "boxed|box|blackbox warning|warnings"},
     // Who must not have it.
     {Q::kContraindication, T::kIntervention, "contraindicat*"},
     {Q::kContraindication, T::kIntervention, "contra indicat*"},
@@ -472,6 +474,8 @@ std::string_view TypeStem(index::QuestionType type) {
       return "inherit";
     case Q::kResearch:
       return "research";
+    case Q::kBoxedWarning:
+      return "box";
     default:
       return "";
   }

@@ -36,6 +36,7 @@ bool IsAboutTherapy(QuestionType type) {
     case QuestionType::kInteraction:
     case QuestionType::kContraindication:
     case QuestionType::kSafety:
+    case QuestionType::kBoxedWarning:
     case QuestionType::kPrevention:
     case QuestionType::kComparison:
     case QuestionType::kRationale:
@@ -54,6 +55,7 @@ QuestionType TypeForIntervention(QuestionType before) {
     case QuestionType::kInteraction:
     case QuestionType::kContraindication:
     case QuestionType::kSafety:
+    case QuestionType::kBoxedWarning:
     case QuestionType::kPrevention:
     case QuestionType::kComparison:
       return before;

@@ -65,6 +65,8 @@ std::string_view Opening(QuestionType type) {
       return "differential diagnosis of";
     case QuestionType::kResearch:
       return "research on";
+    case QuestionType::kBoxedWarning:
+      return "boxed warning of";
     case QuestionType::kUnspecified:
       break;
   }
@@ -74,7 +76,7 @@ std::string_view Opening(QuestionType type) {
 // Types that are asked of an intervention: "dose of what is used for leg cramps" where none is named.
 bool IsOfIntervention(QuestionType type) {
   return type == QuestionType::kDose || type == QuestionType::kSideEffect || type == QuestionType::kInteraction ||
-         type == QuestionType::kContraindication || type == QuestionType::kSafety;
+         type == QuestionType::kContraindication || type == QuestionType::kSafety || type == QuestionType::kBoxedWarning;
 }
 
 }  // namespace

@@ -112,7 +112,7 @@ TEST(ReadSpl, GivesSectionsKindPopulationAndKeyByTheirCode) {
                                    block.population, block.section_key.value_or("-")));
   }
   EXPECT_THAT(headings,
-              ElementsAre("Boxed warning: PAIN|cautions||34066-1", "CONTRAINDICATIONS|contraindications||34070-3",
+              ElementsAre("Boxed warning: PAIN|boxed-warning||34066-1", "CONTRAINDICATIONS|contraindications||34070-3",
                           "Pregnancy|contraindications|pregnancy|42228-7", "USE IN SPECIFIC POPULATIONS|populations||43684-0",
                           "Pregnancy|populations|pregnancy|42228-7", "Renal Impairment|populations|renal impairment|-",
                           "Dosage and administration|dosing||34068-7", "50 mg tablets|-||-"));

@@ -37,6 +37,9 @@ TEST(Stance, ReadsTheStrengthWordsOfSources) {
       {"The board strongly recommends stretching.", "recommended"},
       {"Stretching is the first-line treatment.", "recommended"},
       {"Examplitis causes pain.", "information"},
+      {"Placebozole harmed no rats [see Contraindications, Pregnancy (4.3)].", "information"},
+      {"Placebozole is monitored (see Boxed Warning) and is recommended.", "recommended"},
+      {"Placebozole [see Dosage (2)] is contraindicated.", "contraindicated"},
   };
   for (const auto& [text, stance] : cases) EXPECT_EQ(StanceName(text), stance) << text;
 }

@@ -11,7 +11,7 @@ TEST(SectionKindOfHeading, TakesTheTellingWordBeforeTheCommonOne) {
   const std::pair<const char*, SectionKind> cases[] = {
       {"Contraindications", SectionKind::kContraindications},
       {"Side effects of treatment", SectionKind::kCautions},
-      {"Boxed warning", SectionKind::kCautions},
+      {"Boxed warning", SectionKind::kBoxedWarning},
       {"Warning signs", SectionKind::kRedFlags},
       {"When to see a doctor", SectionKind::kRedFlags},
       {"First-line treatment", SectionKind::kFirstLine},

@@ -28,7 +28,7 @@ TEST(Cues, AreWellFormedPatterns) {
 }
 
 TEST(Cues, NameEveryTypeOfQuestionButTheUnspecified) {
-  for (int type = 1; type <= static_cast<int>(QuestionType::kResearch); ++type) {
+  for (int type = 1; type <= static_cast<int>(QuestionType::kBoxedWarning); ++type) {
     bool named = false;
     for (const TypeCue& cue : TypeCues()) named |= static_cast<int>(cue.type) == type;
     EXPECT_TRUE(named) << index::Name(static_cast<QuestionType>(type));
@@ -70,6 +70,7 @@ TEST(Cues, NameTypesByStemsOfTheTokeniser) {
       {QuestionType::kScreening, "screening"},
       {QuestionType::kInheritance, "inherited"},
       {QuestionType::kResearch, "research"},
+      {QuestionType::kBoxedWarning, "boxed"},
   });
   corpus::Tokeniser tokeniser;
   for (const Case& c : kCases) EXPECT_EQ(TypeStem(c.type), tokeniser.Tokenise(c.word).at(0).stem) << c.word;
