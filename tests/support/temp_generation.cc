@@ -54,6 +54,10 @@ absl::Status TempDataFolder::AddMarkdown(const std::vector<std::string>& documen
     PROBATUM_RETURN_IF_ERROR(WriteFile(path, text));
     paths.push_back(path.string());
   }
+  return AddPaths(paths);
+}
+
+absl::Status TempDataFolder::AddPaths(const std::vector<std::string>& paths) {
   PROBATUM_ASSIGN_OR_RETURN(const auto folder, index::DataFolder::Open(data_));
   return folder->Import(paths, {}, NoProgress).status();
 }

@@ -35,6 +35,8 @@ class TempDataFolder {
 
   // Imports documents, each the whole text of an authored Markdown file with its front matter. An id that was there is replaced.
   absl::Status AddMarkdown(const std::vector<std::string>& documents);
+  // Imports files, folders and archives as they lie.
+  absl::Status AddPaths(const std::vector<std::string>& paths);
   // Imports a vocabulary: lines of `term`, `synonym`, `source` and, where wanted, `type`, separated by tabs, after a header line.
   absl::Status AddVocabulary(std::string_view tsv);
   // Builds, activates and opens a generation of all that was imported.

@@ -1,0 +1,105 @@
+// What is asked of the starter corpus, question and answer pages, guidelines and drug labels together, where third-party data is at hand.
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/answer/content.h"
+#include "tests/support/answer_fixture.h"
+#include "tests/support/starter_engine.h"
+#include "tests/support/temp_generation.h"
+
+namespace probatum::answer {
+namespace {
+
+using support::Conversation;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::string DataFolder() {
+  const char* folder = std::getenv("PROBATUM_EVAL_DATA");
+  return folder == nullptr ? std::string() : std::string(folder);
+}
+
+// All that is asked stands in one generation, which takes seconds to build.
+class MixedGeneration : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    if (DataFolder().empty()) return;
+    data_ = std::make_unique<support::TempDataFolder>();
+    const std::string samples = DataFolder() + "/import-samples/";
+    const auto first =
+        data_->AddPaths({"corpus/guidance", DataFolder() + "/medquad-xml.tar.xz", DataFolder() + "/ngc-guidelines-xml.tar.xz"});
+    ASSERT_TRUE(first.ok()) << first;
+    const auto second = data_->AddPaths(
+        {samples + "spl", samples + "jats", samples + "ngc", samples + "medlineplus/mplus_topics_2012-07-21_sample.xml"});
+    ASSERT_TRUE(second.ok()) << second;
+    ASSERT_TRUE(data_->AddVocabulary(support::StarterVocabulary()).ok());
+    const auto generation = data_->Build();
+    ASSERT_TRUE(generation.ok()) << generation.status();
+    generation_ = *generation;
+  }
+  static void TearDownTestSuite() {
+    generation_.reset();
+    data_.reset();
+  }
+  void SetUp() override {
+    if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA names no folder with the third-party data";
+  }
+
+  // The last answer of a conversation.
+  static AnswerContent Ask(const std::vector<std::string>& questions) {
+    Conversation conversation(generation_);
+    AnswerContent content;
+    for (const std::string& question : questions) content = conversation.Ask(question).content;
+    EXPECT_THAT(support::Faults(content, *generation_), IsEmpty());
+    return content;
+  }
+  // What stands before the references.
+  static std::string Body(const AnswerContent& content) { return content.text.substr(0, content.text.find("\nReferences")); }
+
+ private:
+  static inline std::unique_ptr<support::TempDataFolder> data_;
+  static inline std::shared_ptr<const index::Generation> generation_;
+};
+
+TEST_F(MixedGeneration, SaysWhoIsScreenedForAnAneurysmWithTheGradeAndItsScale) {
+  const AnswerContent content = Ask({"who should be screened for abdominal aortic aneurysm?"});
+  EXPECT_EQ(content.outcome, Outcome::kAnswered);
+  EXPECT_THAT(Body(content), AllOf(HasSubstr("men aged 65 to 75 years who have ever smoked"),
+                                   HasSubstr("(grade: B, USPSTF grade of recommendation)")));
+}
+
+TEST_F(MixedGeneration, SaysNextWhatHoldsForWomen) {
+  const std::string body = Body(Ask({"who should be screened for abdominal aortic aneurysm?", "what about women?"}));
+  EXPECT_THAT(body, AllOf(HasSubstr("(grade: D, USPSTF grade of recommendation)"),
+                          HasSubstr("(grade: I, USPSTF grade of recommendation)"),
+                          HasSubstr("In women aged 65 to 75 who have never smoked and have no family history")));
+}
+
+TEST_F(MixedGeneration, QuotesTheBoxedWarningOfALabel) {
+  const AnswerContent content = Ask({"what is the boxed warning of adalimumab?"});
+  EXPECT_EQ(content.outcome, Outcome::kAnswered);
+  for (const AnswerStatement& statement : content.statements)
+    EXPECT_EQ(statement.section_kind, corpus::SectionKind::kBoxedWarning);
+  EXPECT_THAT(Body(content),
+              AllOf(HasSubstr("increased risk for developing serious"), HasSubstr("hepatosplenic T-cell lymphoma")));
+}
+
+TEST_F(MixedGeneration, PutsTheNewerSourceOnStatinsInPregnancyBeforeTheOlderLabel) {
+  const std::string text = Ask({"is atorvastatin safe in pregnancy?"}).text;
+  const std::size_t change =
+      text.find("in 2021 the FDA asked for the blanket pregnancy contraindication of statins to be removed");
+  const std::size_t label = text.find("LIPITOR is contraindicated in women who are or may");
+  ASSERT_NE(change, std::string::npos);
+  ASSERT_NE(label, std::string::npos);
+  EXPECT_LT(change, label);
+  EXPECT_THAT(text, HasSubstr("Lipitor (atorvastatin calcium). Parke-Davis Div of Pfizer Inc, 2014."));
+}
+
+}  // namespace
+}  // namespace probatum::answer
