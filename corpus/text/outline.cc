@@ -184,6 +184,9 @@ std::uint32_t OutlineBuilder::AddPiece(std::uint32_t block_index, const ByteRang
   piece.stance = is_label ? StanceOfHeading(text, tokens) : StanceOf(text, tokens);
   piece.leans_on_previous =
       LeansOnPrevious(text, tokens) || (block.kind == BlockKind::kParagraph && StartsInLowerCase(text, tokens));
+  piece.defines = (is_label || block.kind == BlockKind::kTableHeader) &&
+                  std::any_of(tokens.begin(), tokens.end(),
+                              [](const Token& token) { return token.folded == "definition" || token.folded == "definitions"; });
   piece.has_dose = NamesDose(text, tokens);
   piece.has_dose_unit = block.kind == BlockKind::kTableHeader && NamesDoseUnit(tokens);
   piece.has_digit = text.find_first_of("0123456789") != std::string_view::npos;

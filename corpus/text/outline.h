@@ -36,6 +36,7 @@ struct Piece {
   bool ends_open = false;  // with a colon, or without an end of sentence: announces what comes next
   bool ends_with_colon = false;
   bool is_question = false;
+  bool defines = false;  // a heading or header of definitions: what stands below says what words mean, and advises nothing
 };
 
 // What a section adds to Section for finding statements.

@@ -90,7 +90,7 @@ bool IsDotted(std::string_view word) {
   return true;
 }
 
-// "1." "12)" "a." "iv.": what stands before an item of an enumeration, when it is all there is of the sentence.
+// "1." "12)" "a." "5a." "iv.": what stands before an item of an enumeration, when it is all there is of the sentence.
 bool IsEnumerator(std::string_view sentence) {
   if (sentence.size() < 2 || sentence.size() > 5) return false;
   const char last = sentence.back();
@@ -100,6 +100,9 @@ bool IsEnumerator(std::string_view sentence) {
   if (sentence.empty()) return false;
   if (std::all_of(sentence.begin(), sentence.end(), IsDigit)) return sentence.size() <= 3;
   if (sentence.size() == 1) return IsLetter(sentence.front());
+  // "5a."
+  const std::string_view number = sentence.substr(0, sentence.size() - 1);
+  if (number.size() <= 2 && IsLetter(sentence.back()) && std::all_of(number.begin(), number.end(), IsDigit)) return true;
   return std::all_of(sentence.begin(), sentence.end(), [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
 }
 

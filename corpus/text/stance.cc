@@ -191,8 +191,8 @@ constexpr std::array kExceptions = std::to_array<Exception>({
 });
 // The same behind "should not be".
 constexpr std::array kKeepsGoing =
-    std::to_array<std::string_view>({"afraid", "avoided", "confused", "delayed", "discouraged", "denied", "discontinued",
-                                     "ignored", "mistaken", "overlooked", "stopped", "withheld"});
+    std::to_array<std::string_view>({"afraid", "avoided", "confused", "construed", "delayed", "discouraged", "denied",
+                                     "discontinued", "ignored", "interpreted", "mistaken", "overlooked", "stopped", "withheld"});
 
 constexpr std::array kOrderedVerbs = std::to_array<std::string_view>({
     "apply", "combine", "crush", "drink", "drive", "eat",     "exceed", "give",  "keep", "let", "mix",

@@ -283,9 +283,17 @@ StatementKind KindOf(BlockKind kind) {
   return StatementKind::kSentence;
 }
 
+// "Grade D | The board recommends against the service" in a table of what grades mean.
+bool StandsUnderDefinitions(const Outline& outline, const PlannedStatement& plan) {
+  const std::uint32_t heading = outline.contexts[outline.pieces[plan.own].section].heading_piece;
+  return (heading != kNoPiece && outline.pieces[heading].defines) ||
+         std::any_of(plan.pieces.begin(), plan.pieces.end(), [&](std::uint32_t piece) { return outline.pieces[piece].defines; });
+}
+
 // The stance of its own words; where they have none, that of the lead-in, parent item or label that it stands under ("Avoid:").
 Stance StanceOf(const Outline& outline, const PlannedStatement& plan) {
   const Piece& own = outline.pieces[plan.own];
+  if (StandsUnderDefinitions(outline, plan)) return Stance::kInformation;
   if (own.stance != Stance::kInformation) return own.stance;
   for (auto piece = plan.pieces.rbegin(); piece != plan.pieces.rend(); ++piece) {
     const Piece& context = outline.pieces[*piece];

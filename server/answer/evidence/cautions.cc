@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "server/answer/evidence/fit.h"
 #include "server/answer/evidence/weight.h"
 
 namespace probatum::answer {
@@ -49,6 +50,8 @@ void AddCautionsOf(const Ask& ask, std::uint32_t document_index, const std::vect
                   NamesAny(view, one_drug ? ask.frame.interventions : shown, ask.dictionary()) ||
                   (one_drug ? InterventionsOf(view, ask.dictionary()).empty() : view.against());
     if (!one_drug && cautions.size() <= kMaxCautionsShownWhole) wanted = true;
+    // Who is to be screened is asked before there is anything to treat.
+    if (ask.frame.type == index::QuestionType::kScreening) wanted = NamesType(ask.frame.type, view);
     if (!wanted || !weight.MustShow(view) || !selection.Add(SectionKind::kCautions, view)) selection.CountOmitted(view);
   }
 }

@@ -92,6 +92,9 @@ int KindFit(QuestionType type, SectionKind kind, bool structured) {
 
 int StatementFit(QuestionType type, const StatementView& view, bool structured) {
   const int fit = KindFit(type, view.kind(), structured);
+  // Doses of trials and of animals are none to give.
+  const bool is_label = static_cast<corpus::DocumentKind>(view.document->kind()) == corpus::DocumentKind::kDrugLabel;
+  if (type == QuestionType::kDose && is_label && view.kind() == SectionKind::kOther) return 0;
   if (type == QuestionType::kDose) return view.statement->has_dose() ? 2 : std::min(fit, 0);
   if (type == QuestionType::kDuration) return fit >= 1 && HasAnyStem(view, kTimes) ? 2 : std::min(fit, 0);
   if (type == QuestionType::kFrequency && NamesShare(view)) return std::max(fit, 1);
@@ -102,6 +105,14 @@ int StatementFit(QuestionType type, const StatementView& view, bool structured) 
 }
 
 bool NamesType(QuestionType type, const StatementView& view) { return HasAnyStem(view, StemsOf(type)); }
+
+bool HeadingNamesType(QuestionType type, const StatementView& view) {
+  const std::span<const std::string_view> stems = StemsOf(type);
+  const auto& words = *view.section->term_hashes();
+  return std::any_of(stems.begin(), stems.end(), [&words](std::string_view stem) {
+    return std::binary_search(words.begin(), words.end(), index::TermHash(stem));
+  });
+}
 
 bool AnyStatementAnswers(QuestionType type) {
   switch (type) {

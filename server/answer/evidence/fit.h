@@ -15,6 +15,8 @@ int StatementFit(index::QuestionType type, const StatementView& view, bool struc
 
 // Whether the statement's words say that it is of the type ("treatment depends on ..."), wherever it stands. For want of a section.
 bool NamesType(index::QuestionType type, const StatementView& view);
+// The headings above it hold a word for the type: "6 Adverse reactions".
+bool HeadingNamesType(index::QuestionType type, const StatementView& view);
 
 // Types that any statement about a drug answers: "what about quinine?", "is it safe?". Others ask for one thing, such as its dose.
 bool AnyStatementAnswers(index::QuestionType type);

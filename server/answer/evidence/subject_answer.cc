@@ -115,6 +115,7 @@ class SubjectAnswer {
     }
     weight_.emplace(ask_, views_);
     if (ask_.frame.type == QuestionType::kBoxedWarning) AddBoxedWarnings();
+    if (ask_.frame.type == QuestionType::kScreening) AddGraded();
     AddAgainst();
     if (!AddFitting()) {
       if (answers_others_) {
@@ -316,6 +317,13 @@ class SubjectAnswer {
     }
   }
 
+  // What bodies recommend, before what they say of it.
+  void AddGraded() {
+    for (const StatementView& view : views_) {
+      if (IsGraded(view) && NamesType(ask_.frame.type, view)) selection_.Add(SectionKind::kUnspecified, view);
+    }
+  }
+
   // As the label has them, whole.
   void AddBoxedWarnings() {
     for (const StatementView& view : views_) {
@@ -361,6 +369,9 @@ class SubjectAnswer {
     for (const StatementView& view : views_) {
       if (view.form() == corpus::StatementKind::kTableRow && NamesSubject(view)) sections_with_own_row_.insert(view.section);
     }
+    // "6 Adverse reactions" before other cautions, where side effects are asked for.
+    std::stable_partition(views_.begin(), views_.end(),
+                          [this](const StatementView& view) { return HeadingNamesType(ask_.frame.type, view); });
     bool any = false;
     for (int pass = 0; pass < 3; ++pass) {
       for (const StatementView& view : views_) {

@@ -37,6 +37,7 @@ TEST(Stance, ReadsTheStrengthWordsOfSources) {
       {"The board strongly recommends stretching.", "recommended"},
       {"Stretching is the first-line treatment.", "recommended"},
       {"Examplitis causes pain.", "information"},
+      {"This should not be construed as advice.", "information"},
       {"Placebozole harmed no rats [see Contraindications, Pregnancy (4.3)].", "information"},
       {"Placebozole is monitored (see Boxed Warning) and is recommended.", "recommended"},
       {"Placebozole [see Dosage (2)] is contraindicated.", "contraindicated"},

@@ -51,6 +51,7 @@ TEST(SentenceBreaker, NeverBreaksInsideBracketsThatCloseSoon) {
 
 TEST(SentenceBreaker, KeepsTheNumberWithTheItemItCounts) {
   EXPECT_EQ(Sentences("1. Stretch the calf. 2. Hold it."), (List{"1. Stretch the calf.", "2. Hold it."}));
+  EXPECT_EQ(Sentences("5a. Stretch the calf."), (List{"5a. Stretch the calf."}));
 }
 
 TEST(SentenceBreaker, KeepsAGradeBehindTheFullStopWithItsSentence) {

@@ -35,6 +35,16 @@ TEST(Statements, NeverLoseAnExceptionFromWhatItExcepts) {
               ElementsAre("Placebozole is recommended.", "Except in pregnancy.", "Not in children."));
 }
 
+TEST(Statements, AdviseNothingWhereTheySayWhatGradesMean) {
+  const Document document = Analysed(
+      "Rest is not recommended.\n\n## Definitions\n\n| Grade | Grade definitions |\n|---|---|\n| D | The board recommends "
+      "against it. |\n\nGrade E: the board advises against it.\n");
+  for (const Statement& statement : document.statements) {
+    EXPECT_EQ(statement.stance, statement.section == 0 ? Stance::kNotRecommended : Stance::kInformation);
+  }
+  EXPECT_GE(document.statements.size(), 3u);
+}
+
 TEST(Statements, StopAtFourSegments) {
   const Document document = Analysed("Rest helps. It is old. It is cheap. It is safe. It is slow.\n");
   EXPECT_THAT(SegmentsOf(document, "It is slow."), ElementsAre("It is old.", "It is cheap.", "It is safe.", "It is slow."));
