@@ -56,7 +56,7 @@ struct LintRule {
 // In order of the codes.
 inline constexpr auto kLintRules = [] {
   using enum Severity;
-  using namespace lint_code;
+  using namespace lint_code;  // NOLINT(google-build-using-namespace): the table names every code
   return std::to_array<LintRule>({
       // code                 overview  guideline imported  title
       {kAllowanceUnused, kWarning, kWarning, kWarning, "an allowance that silences nothing"},

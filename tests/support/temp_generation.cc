@@ -2,7 +2,7 @@
 
 #include <cstdio>
 #include <fstream>
-#include <stdlib.h>
+#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is of POSIX
 #include <system_error>
 #include <utility>
 

@@ -451,7 +451,6 @@ std::string_view TypeStem(index::QuestionType type) {
     case Q::kDiagnosis:
       return "diagnosi";
     case Q::kTreatment:
-      return "treatment";
     case Q::kFirstChoice:
       return "treatment";
     case Q::kDose:

@@ -30,22 +30,22 @@ class MixedGeneration : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     if (DataFolder().empty()) return;
-    data_ = std::make_unique<support::TempDataFolder>();
+    shared_data = std::make_unique<support::TempDataFolder>();
     const std::string samples = DataFolder() + "/import-samples/";
-    const auto first =
-        data_->AddPaths({"corpus/guidance", DataFolder() + "/medquad-xml.tar.xz", DataFolder() + "/ngc-guidelines-xml.tar.xz"});
+    const auto first = shared_data->AddPaths(
+        {"corpus/guidance", DataFolder() + "/medquad-xml.tar.xz", DataFolder() + "/ngc-guidelines-xml.tar.xz"});
     ASSERT_TRUE(first.ok()) << first;
-    const auto second = data_->AddPaths(
+    const auto second = shared_data->AddPaths(
         {samples + "spl", samples + "jats", samples + "ngc", samples + "medlineplus/mplus_topics_2012-07-21_sample.xml"});
     ASSERT_TRUE(second.ok()) << second;
-    ASSERT_TRUE(data_->AddVocabulary(support::StarterVocabulary()).ok());
-    const auto generation = data_->Build();
+    ASSERT_TRUE(shared_data->AddVocabulary(support::StarterVocabulary()).ok());
+    const auto generation = shared_data->Build();
     ASSERT_TRUE(generation.ok()) << generation.status();
-    generation_ = *generation;
+    built = *generation;
   }
   static void TearDownTestSuite() {
-    generation_.reset();
-    data_.reset();
+    built.reset();
+    shared_data.reset();
   }
   void SetUp() override {
     if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA names no folder with the third-party data";
@@ -53,18 +53,18 @@ class MixedGeneration : public testing::Test {
 
   // The last answer of a conversation.
   static AnswerContent Ask(const std::vector<std::string>& questions) {
-    Conversation conversation(generation_);
+    Conversation conversation(built);
     AnswerContent content;
     for (const std::string& question : questions) content = conversation.Ask(question).content;
-    EXPECT_THAT(support::Faults(content, *generation_), IsEmpty());
+    EXPECT_THAT(support::Faults(content, *built), IsEmpty());
     return content;
   }
   // What stands before the references.
   static std::string Body(const AnswerContent& content) { return content.text.substr(0, content.text.find("\nReferences")); }
 
  private:
-  static inline std::unique_ptr<support::TempDataFolder> data_;
-  static inline std::shared_ptr<const index::Generation> generation_;
+  static inline std::unique_ptr<support::TempDataFolder> shared_data;
+  static inline std::shared_ptr<const index::Generation> built;
 };
 
 TEST_F(MixedGeneration, SaysWhoIsScreenedForAnAneurysmWithTheGradeAndItsScale) {
