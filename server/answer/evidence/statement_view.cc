@@ -37,6 +37,10 @@ constexpr std::string_view kPointers[] = {
     "see the section",
     "look up the definitions",
     "for a list of",
+    "discussed in more detail in other sections",
+    "described in more detail in other sections",
+    "discussed elsewhere in the label",
+    "described elsewhere in the label",
     "the table below includes",
 };
 

@@ -375,7 +375,7 @@ class SubjectAnswer {
     bool any = false;
     for (int pass = 0; pass < 3; ++pass) {
       for (const StatementView& view : views_) {
-        if (PassOf(view) != pass || !Fits(view)) continue;
+        if (PassOf(view) != pass || !Fits(view) || PointsElsewhere(view)) continue;
         if (pass == 2 && IsRowOfAnother(view)) continue;
         if (pass == 2 && !AsksForTable() && selection_.Redundant(view, kRowRedundantShare)) continue;
         any = true;

@@ -37,6 +37,7 @@ std::string Label() {
       "## Dosage {kind=dosing}\nThe dose of samplimab for examplitis in adults is 40 mg every second week.\n\n"
       "## Contraindications {kind=contraindications}\n- Samplimab is contraindicated in known mock allergy.\n"
       "- Samplimab is contraindicated in pregnancy.\n\n## Warnings {kind=cautions}\n";
+  text += "- The following are discussed in more detail in other sections of the labeling: mock infection.\n";
   for (int i = 1; i <= 20; ++i) text += fmt::format("- Samplimab should not be given together with sample drug number {}.\n", i);
   return text;
 }
@@ -90,6 +91,10 @@ TEST(DrugLabel, CountsTheWarningsOfWhichItHasMoreThanAnybodyReads) {
   const AnswerContent content = Ask("what is the dose of samplimab for examplitis?");
   EXPECT_THAT(Body(content), AllOf(HasSubstr("in known mock allergy"), Not(HasSubstr("drug number 20"))));
   EXPECT_FALSE(content.omissions.empty());
+}
+
+TEST(DrugLabel, QuotesNothingThatOnlySaysWhereToRead) {
+  EXPECT_THAT(Body(Ask("what are the side effects of samplimab?")), Not(HasSubstr("discussed in more detail")));
 }
 
 TEST(DrugLabel, SaysWhenThereIsNoBox) {
