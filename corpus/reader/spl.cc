@@ -307,7 +307,7 @@ void SplBodyReader::EnterSection(const xmlNode* section, const SplSectionType* t
   const xmlNode* text = XmlChild(section, "text");
   if (text == nullptr) return;
   std::vector<SourceBlock> blocks = ReadSplText(text, options, footnotes_);
-  // What the label tells patients it has told their doctor before, section by section: it is no second source of cautions or doses.
+  // What a label tells patients it tells their doctors in other sections: it is no second source of cautions or doses.
   if (for_patients) {
     for (SourceBlock& block : blocks) {
       if (block.kind == BlockKind::kHeading) block.section_kind = SectionKind::kOther;

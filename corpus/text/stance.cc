@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <unordered_map>
 
 #include "corpus/text/cues.h"
@@ -346,33 +347,33 @@ int Weight(Stance stance) {
   return 0;
 }
 
-// The end of the bracket, behind which the text goes on, when at `begin` one opens that only says where to read: "[see Boxed Warning and
-// Contraindications (4)]". Else `begin`.
-std::size_t EndOfCrossReference(std::string_view text, std::size_t begin) {
-  if (text[begin] != '[' && text[begin] != '(') return begin;
-  const std::string_view word = text.substr(begin + 1, 4);
-  if (word != "see " && word != "See ") return begin;
-  int depth = 0;
-  for (std::size_t at = begin; at < text.size(); ++at) {
-    if (text[at] == '[' || text[at] == '(') ++depth;
-    if ((text[at] == ']' || text[at] == ')') && --depth == 0) return at + 1;
+// The next bracket at or behind `from` that only says where to read: "[see Boxed Warning and Contraindications (4)]". Empty, at the end of the text,
+// where there is none. What does not close within 400 bytes, as sentences have it, is no bracket.
+ByteRange NextCrossReference(std::string_view text, std::size_t from) {
+  constexpr std::size_t kLongest = 400;
+  for (std::size_t at = text.find_first_of("[(", from); at != std::string_view::npos; at = text.find_first_of("[(", at + 1)) {
+    const std::string_view bracket = text.substr(at, kLongest);
+    if (!bracket.substr(1).starts_with("see ") && !bracket.substr(1).starts_with("See ")) continue;
+    int depth = 0;
+    for (std::size_t i = 0; i < bracket.size(); ++i) {
+      if (bracket[i] == '[' || bracket[i] == '(') ++depth;
+      if ((bracket[i] == ']' || bracket[i] == ')') && --depth == 0) {
+        return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + i + 1)};
+      }
+    }
   }
-  return begin;
+  return {static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(text.size())};
 }
 
 // Names of sections say nothing of the sentence that points to them.
 std::vector<Token> WithoutCrossReferences(std::string_view text, const std::vector<Token>& tokens) {
   std::vector<Token> kept;
-  std::size_t token = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t end = EndOfCrossReference(text, at);
-    if (end == at) continue;
-    for (; token < tokens.size() && tokens[token].bytes.begin < end; ++token) {
-      if (tokens[token].bytes.begin < at) kept.push_back(tokens[token]);
-    }
-    at = end - 1;
+  ByteRange reference = NextCrossReference(text, 0);
+  for (const Token& token : tokens) {
+    while (reference.end <= token.bytes.begin && reference.begin < text.size())
+      reference = NextCrossReference(text, reference.end);
+    if (token.bytes.begin < reference.begin) kept.push_back(token);
   }
-  kept.insert(kept.end(), tokens.begin() + static_cast<std::ptrdiff_t>(token), tokens.end());
   return kept;
 }
 
@@ -394,9 +395,8 @@ Stance StanceOfWords(std::string_view text, const std::vector<Token>& tokens) {
 
 Stance StanceOf(std::string_view text, const std::vector<Token>& tokens) {
   if (text.ends_with('?')) return Stance::kInformation;
-  const bool has_reference = text.find("[see ") != std::string_view::npos || text.find("(see ") != std::string_view::npos ||
-                             text.find("[See ") != std::string_view::npos || text.find("(See ") != std::string_view::npos;
-  return has_reference ? StanceOfWords(text, WithoutCrossReferences(text, tokens)) : StanceOfWords(text, tokens);
+  if (NextCrossReference(text, 0).begin == text.size()) return StanceOfWords(text, tokens);
+  return StanceOfWords(text, WithoutCrossReferences(text, tokens));
 }
 
 Stance StanceOfHeading(std::string_view text, const std::vector<Token>& tokens) {

@@ -35,7 +35,7 @@ constexpr std::array kFits = std::to_array<Fit>({
     {QuestionType::kUnspecified, "unspecified", Set({}), Set({K::kSummary}),
      Set({K::kFirstLine, K::kSecondLine, K::kDosing, K::kCautions, K::kContraindications, K::kBoxedWarning, K::kPopulations,
           K::kDifferential, K::kDiagnosis, K::kCauses, K::kSymptoms, K::kPrevention, K::kPrognosis, K::kRedFlags, K::kTreatment,
-          K::kInheritance, K::kFrequency, K::kResearch, K::kBoxedWarning})},
+          K::kInheritance, K::kFrequency, K::kResearch})},
     {QuestionType::kDefinition, "definition", Set({K::kSummary}), Set({K::kSymptoms}), Set({K::kCauses, K::kFrequency})},
     {QuestionType::kCause, "cause", Set({K::kCauses}), Set({K::kInheritance}), Set({K::kSummary, K::kFrequency})},
     {QuestionType::kSymptom, "symptom", Set({K::kSymptoms}), Set({K::kRedFlags}),

@@ -1,5 +1,4 @@
 // Public vocabularies, where the folder of evaluation data is: they come in whole, and change no answer from the starter corpus.
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,6 +8,7 @@
 
 #include "gtest/gtest.h"
 
+#include "tests/support/eval_data.h"
 #include "tests/support/starter_engine.h"
 #include "tests/support/temp_generation.h"
 
@@ -23,8 +23,8 @@ std::string Read(const std::filesystem::path& path) {
 class PublicVocabularies : public testing::Test {
  protected:
   void SetUp() override {
-    const char* const data = std::getenv("PROBATUM_EVAL_DATA");
-    if (data != nullptr) folder_ = std::filesystem::path(data) / "vocab";
+    const std::string data = support::EvalDataFolder();
+    if (!data.empty()) folder_ = std::filesystem::path(data) / "vocab";
     if (!std::filesystem::exists(folder_)) GTEST_SKIP() << "PROBATUM_EVAL_DATA names no folder with vocab/";
   }
 

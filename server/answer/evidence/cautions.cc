@@ -16,12 +16,6 @@ bool NamesAny(const StatementView& view, const std::vector<index::EntityId>& int
                      [&](index::EntityId id) { return CoversIntervention(view, id, dictionary); });
 }
 
-bool HoldsForAny(const StatementView& view, const std::vector<index::EntityId>& populations,
-                 const index::Dictionary& dictionary) {
-  return std::any_of(populations.begin(), populations.end(),
-                     [&](index::EntityId id) { return HoldsForWiderPopulation(view, id, dictionary); });
-}
-
 // Interventions of what is shown, in order of first use, and those asked about.
 std::vector<index::EntityId> InterventionsShown(const Ask& ask, const Selection& selection) {
   std::vector<index::EntityId> shown = ask.frame.interventions;
@@ -33,27 +27,46 @@ std::vector<index::EntityId> InterventionsShown(const Ask& ask, const Selection&
   return shown;
 }
 
-void AddCautionsOf(const Ask& ask, std::uint32_t document_index, const std::vector<index::EntityId>& shown,
-                   Selection& selection) {
-  std::vector<StatementView> cautions;
-  for (const StatementView& view : StatementsOf(ask.generation, document_index)) {
-    // What speaks against something for the patients asked about is a caution wherever it stands.
-    if (view.caution() ||
-        (view.against() && view.kind() != SectionKind::kSummary && HoldsForAny(view, ask.frame.populations, ask.dictionary()))) {
-      cautions.push_back(view);
-    }
-  }
-  const bool one_drug = !ask.frame.interventions.empty();
+// Of cautions that would all be shown, those that weigh most; counts the others.
+void AddByWeight(const Ask& ask, const std::vector<StatementView>& cautions, Selection& selection) {
   const CautionWeight weight(ask, cautions);
   for (const StatementView& view : cautions) {
-    bool wanted = HoldsForAny(view, ask.frame.populations, ask.dictionary()) ||
-                  NamesAny(view, one_drug ? ask.frame.interventions : shown, ask.dictionary()) ||
-                  (one_drug ? InterventionsOf(view, ask.dictionary()).empty() : view.against());
-    if (!one_drug && cautions.size() <= kMaxCautionsShownWhole) wanted = true;
-    // Who is to be screened is asked before there is anything to treat.
-    if (ask.frame.type == index::QuestionType::kScreening) wanted = NamesType(ask.frame.type, view);
-    if (!wanted || !weight.MustShow(view) || !selection.Add(SectionKind::kCautions, view)) selection.CountOmitted(view);
+    if (!weight.MustShow(view) || !selection.Add(SectionKind::kCautions, view)) selection.CountOmitted(view);
   }
+}
+
+// What speaks against something for the patients asked about is a caution wherever it stands.
+std::vector<StatementView> CautionsOf(const Ask& ask, std::uint32_t document_index) {
+  std::vector<StatementView> cautions = StatementsOf(ask.generation, document_index);
+  std::erase_if(cautions, [&ask](const StatementView& view) {
+    return !view.caution() && (!view.against() || view.kind() == SectionKind::kSummary ||
+                               !HoldsForAnyWiderPopulation(view, ask.frame.populations, ask.dictionary()));
+  });
+  return cautions;
+}
+
+void AddCautionsOf(const Ask& ask, std::uint32_t document_index, const std::vector<index::EntityId>& shown,
+                   Selection& selection) {
+  const std::vector<StatementView> cautions = CautionsOf(ask, document_index);
+  const bool one_drug = !ask.frame.interventions.empty();
+  const auto is_wanted = [&](const StatementView& view) {
+    // Who is to be screened is asked before there is anything to treat.
+    if (ask.frame.type == index::QuestionType::kScreening) return NamesType(ask.frame.type, view);
+    if (!one_drug && cautions.size() <= kMaxCautionsShownWhole) return true;
+    return view.kind() == SectionKind::kBoxedWarning ||
+           HoldsForAnyWiderPopulation(view, ask.frame.populations, ask.dictionary()) ||
+           NamesAny(view, one_drug ? ask.frame.interventions : shown, ask.dictionary()) ||
+           (one_drug ? InterventionsOf(view, ask.dictionary()).empty() : view.against());
+  };
+  std::vector<StatementView> wanted;
+  for (const StatementView& view : cautions) {
+    if (is_wanted(view)) {
+      wanted.push_back(view);
+    } else {
+      selection.CountOmitted(view);
+    }
+  }
+  AddByWeight(ask, wanted, selection);
 }
 
 }  // namespace
@@ -79,14 +92,7 @@ void AddCautionsOfDropped(const Ask& ask, Selection& selection) {
       if ((!view.caution() && !view.against()) || view.kind() == SectionKind::kSummary) continue;
       if (NamesAny(view, ask.frame.dropped_interventions, ask.dictionary())) cautions.push_back(view);
     }
-    const CautionWeight weight(ask, cautions);
-    for (const StatementView& view : cautions) {
-      if (weight.MustShow(view)) {
-        selection.Add(SectionKind::kCautions, view);
-      } else {
-        selection.CountOmitted(view);
-      }
-    }
+    AddByWeight(ask, cautions, selection);
   }
 }
 

@@ -11,7 +11,8 @@ namespace probatum::answer {
 inline constexpr std::size_t kMaxCautionsShownWhole = 6;
 
 // Adds, for each document of which a therapy is in `selection`, its cautions and contraindications. In a question about one drug
-// (`frame.interventions` set) only those about it, those about no drug and those of the population asked about; others are counted.
+// (`frame.interventions` set) only those about it, those about no drug, boxed warnings and those of the population asked about; in a question about
+// screening only those about that. Of more than kMaxCautionsShownAlways (weight.h) those that weigh most. Others are counted.
 void AddCautions(const Ask& ask, Selection& selection);
 
 // Adds what speaks against, or cautions about, drugs that the conversation was about until this turn.

@@ -138,6 +138,12 @@ bool HoldsForWiderPopulation(const StatementView& view, index::EntityId populati
   return holds(population) || std::any_of(wider.begin(), wider.end(), holds);
 }
 
+bool HoldsForAnyWiderPopulation(const StatementView& view, std::span<const index::EntityId> populations,
+                                const index::Dictionary& dictionary) {
+  return std::any_of(populations.begin(), populations.end(),
+                     [&](index::EntityId id) { return HoldsForWiderPopulation(view, id, dictionary); });
+}
+
 bool HoldsForNarrowerPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary) {
   const Ids& held = *view.statement->populations();
   return HoldsForPopulation(view, population) || std::any_of(held.begin(), held.end(), [&](std::uint32_t id) {

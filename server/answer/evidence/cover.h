@@ -42,6 +42,9 @@ bool HoldsForWiderPopulation(const StatementView& view, index::EntityId populati
 // As HoldsForPopulation, or for a narrower group that belongs to them: asked about kidney impairment, what is said of chronic kidney disease is said of some
 // of these patients.
 bool HoldsForNarrowerPopulation(const StatementView& view, index::EntityId population, const index::Dictionary& dictionary);
+// As HoldsForWiderPopulation, for any of the populations.
+bool HoldsForAnyWiderPopulation(const StatementView& view, std::span<const index::EntityId> populations,
+                                const index::Dictionary& dictionary);
 // Shuts out one of the populations, or a wider group that they belong to: "people without kidney impairment".
 bool ShutsOut(const StatementView& view, std::span<const index::EntityId> populations, const index::Dictionary& dictionary);
 // Holds for populations, and for none of these.

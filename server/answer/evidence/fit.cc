@@ -13,8 +13,8 @@ namespace {
 using corpus::SectionKind;
 using index::QuestionType;
 
-bool HasAnyStem(const StatementView& view, std::span<const std::string_view> stems) {
-  const auto& words = *view.statement->term_hashes();
+// `words`: TermHash, ascending.
+bool HasAnyStem(const flatbuffers::Vector<std::uint32_t>& words, std::span<const std::string_view> stems) {
   return std::any_of(stems.begin(), stems.end(), [&words](std::string_view stem) {
     return std::binary_search(words.begin(), words.end(), index::TermHash(stem));
   });
@@ -92,11 +92,14 @@ int KindFit(QuestionType type, SectionKind kind, bool structured) {
 
 int StatementFit(QuestionType type, const StatementView& view, bool structured) {
   const int fit = KindFit(type, view.kind(), structured);
-  // Doses of trials and of animals are none to give.
-  const bool is_label = static_cast<corpus::DocumentKind>(view.document->kind()) == corpus::DocumentKind::kDrugLabel;
-  if (type == QuestionType::kDose && is_label && view.kind() == SectionKind::kOther) return 0;
-  if (type == QuestionType::kDose) return view.statement->has_dose() ? 2 : std::min(fit, 0);
-  if (type == QuestionType::kDuration) return fit >= 1 && HasAnyStem(view, kTimes) ? 2 : std::min(fit, 0);
+  if (type == QuestionType::kDose) {
+    // A label's doses of trials and of animals are none to give.
+    const bool is_label = static_cast<corpus::DocumentKind>(view.document->kind()) == corpus::DocumentKind::kDrugLabel;
+    const bool to_give = view.statement->has_dose() && !(is_label && view.kind() == SectionKind::kOther);
+    return to_give ? 2 : std::min(fit, 0);
+  }
+  if (type == QuestionType::kDuration)
+    return fit >= 1 && HasAnyStem(*view.statement->term_hashes(), kTimes) ? 2 : std::min(fit, 0);
   if (type == QuestionType::kFrequency && NamesShare(view)) return std::max(fit, 1);
   if (type == QuestionType::kSideEffect && view.against()) return std::max(fit, 1);
   if (type == QuestionType::kContraindication && view.against()) return 2;
@@ -104,14 +107,10 @@ int StatementFit(QuestionType type, const StatementView& view, bool structured) 
   return fit;
 }
 
-bool NamesType(QuestionType type, const StatementView& view) { return HasAnyStem(view, StemsOf(type)); }
+bool NamesType(QuestionType type, const StatementView& view) { return HasAnyStem(*view.statement->term_hashes(), StemsOf(type)); }
 
 bool HeadingNamesType(QuestionType type, const StatementView& view) {
-  const std::span<const std::string_view> stems = StemsOf(type);
-  const auto& words = *view.section->term_hashes();
-  return std::any_of(stems.begin(), stems.end(), [&words](std::string_view stem) {
-    return std::binary_search(words.begin(), words.end(), index::TermHash(stem));
-  });
+  return HasAnyStem(*view.section->term_hashes(), StemsOf(type));
 }
 
 bool AnyStatementAnswers(QuestionType type) {

@@ -1,6 +1,6 @@
 #include "server/answer/evidence/recommendations.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "server/answer/evidence/fit.h"
@@ -12,24 +12,7 @@ namespace {
 using corpus::SectionKind;
 using corpus::Stance;
 
-// Of one document: what it grades; where it grades nothing, what it recommends in words, its summary left out, which says in short what the parts say.
-std::vector<StatementView> RecommendationsOf(const Ask& ask, std::uint32_t document_index, index::QuestionType type,
-                                             const Eligible& eligible) {
-  std::vector<StatementView> graded;
-  std::vector<StatementView> worded;
-  for (const StatementView& view : StatementsOf(ask, document_index)) {
-    if (!Recommends(view) || !NamesType(type, view) || !eligible(view)) continue;
-    if (IsGraded(view)) {
-      graded.push_back(view);
-    } else if (view.kind() != SectionKind::kSummary && !view.caution()) {
-      worded.push_back(view);
-    }
-  }
-  return graded.empty() ? worded : graded;
-}
-
-}  // namespace
-
+// For or against something, or finding the evidence too thin to; graded or in words.
 bool Recommends(const StatementView& view) {
   switch (view.stance()) {
     case Stance::kRecommended:
@@ -41,11 +24,28 @@ bool Recommends(const StatementView& view) {
   }
 }
 
-bool AddRecommendations(const Ask& ask, index::QuestionType type, const Eligible& eligible, Selection& selection) {
+// Of one document: what it grades; where it grades nothing, what it recommends in words, its summary left out, which says in short what the parts say.
+std::vector<StatementView> RecommendationsOf(const Ask& ask, std::uint32_t document_index, const Eligible& eligible) {
+  std::vector<StatementView> graded;
+  std::vector<StatementView> worded;
+  for (const StatementView& view : StatementsOf(ask, document_index)) {
+    if (!Recommends(view) || !NamesType(ask.frame.type, view) || !eligible(view)) continue;
+    if (IsGraded(view)) {
+      graded.push_back(view);
+    } else if (view.kind() != SectionKind::kSummary && !view.caution()) {
+      worded.push_back(view);
+    }
+  }
+  return graded.empty() ? worded : graded;
+}
+
+}  // namespace
+
+bool AddRecommendations(const Ask& ask, const Eligible& eligible, Selection& selection) {
   std::vector<StatementView> views;
   for (const Candidate& candidate : ask.candidates) {
     if (!candidate.topic()) continue;
-    const std::vector<StatementView> found = RecommendationsOf(ask, candidate.document_index, type, eligible);
+    const std::vector<StatementView> found = RecommendationsOf(ask, candidate.document_index, eligible);
     views.insert(views.end(), found.begin(), found.end());
   }
   NewestFirst(views);

@@ -6,11 +6,8 @@
 
 namespace probatum::answer {
 
-// Whether the statement recommends for or against something, or finds the evidence too thin to; graded or in words.
-bool Recommends(const StatementView& view);
-
-// Adds what documents on the topic recommend by statements that name the type ("screening"), newest document first, and counts what there is no room
-// for. Of a document that grades its recommendations these are taken, at any length. False when there are none.
-bool AddRecommendations(const Ask& ask, index::QuestionType type, const Eligible& eligible, Selection& selection);
+// Adds what documents on the topic recommend on what the question's type names ("screening"), newest document first, and counts what there is no
+// room for. Of a document that grades its recommendations these are taken, at any length. False when there are none.
+bool AddRecommendations(const Ask& ask, const Eligible& eligible, Selection& selection);
 
 }  // namespace probatum::answer

@@ -270,10 +270,8 @@ class SubjectAnswer {
                          [&](index::EntityId id) { return HoldsForNarrowerPopulation(view, id, ask_.dictionary()); });
     };
     const auto warns = [&](const StatementView& view) {
-      return (view.against() || view.caution()) && (!HoldsForOthersOnly(view, populations) ||
-                                                    std::any_of(populations.begin(), populations.end(), [&](index::EntityId id) {
-                                                      return HoldsForWiderPopulation(view, id, ask_.dictionary());
-                                                    }));
+      return (view.against() || view.caution()) &&
+             (!HoldsForOthersOnly(view, populations) || HoldsForAnyWiderPopulation(view, populations, ask_.dictionary()));
     };
     const bool any = std::any_of(views_.begin(), views_.end(), holds);
     std::vector<StatementView> kept;
@@ -297,13 +295,9 @@ class SubjectAnswer {
   // Rule 2: shown always, and first; what is said of the patients asked about before all, then contraindications. A summary repeats what the
   // parts say and comes after them.
   void AddAgainst() {
-    const auto& populations = ask_.frame.populations;
     const auto rank = [&](const StatementView& view) {
       if (view.kind() == SectionKind::kSummary) return 3;
-      if (std::any_of(populations.begin(), populations.end(),
-                      [&](index::EntityId id) { return HoldsForWiderPopulation(view, id, ask_.dictionary()); })) {
-        return 0;
-      }
+      if (HoldsForAnyWiderPopulation(view, ask_.frame.populations, ask_.dictionary())) return 0;
       return view.kind() == SectionKind::kContraindications ? 1 : 2;
     };
     for (int wanted = 0; wanted < 4; ++wanted) {

@@ -286,7 +286,7 @@ void AddOtherDocuments(const Ask& ask, QuestionType type, std::uint32_t lead, co
 
 // Adds what answers the type, the better way first. False when nothing does.
 bool AddByType(const Ask& ask, QuestionType type, const Eligible& filter, Selection& selection) {
-  if (type == QuestionType::kScreening && AddRecommendations(ask, type, filter, selection)) {
+  if (type == QuestionType::kScreening && AddRecommendations(ask, filter, selection)) {
     for (std::size_t i = 0; i < ask.candidates.size() && i < kMaxCountedDocuments; ++i) {
       if (ask.candidates[i].topic()) CountFitting(ask, type, ask.candidates[i].document_index, filter, selection);
     }

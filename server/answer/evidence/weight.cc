@@ -21,9 +21,7 @@ bool CautionWeight::MustShow(const StatementView& view) const {
   const auto count = counts_.find(view.ref.document_index);
   if (count == counts_.end() || count->second <= kMaxCautionsShownAlways) return true;
   if (view.kind() == SectionKind::kBoxedWarning || view.kind() == SectionKind::kContraindications) return true;
-  const auto& populations = ask_.frame.populations;
-  return std::any_of(populations.begin(), populations.end(),
-                     [&](index::EntityId id) { return HoldsForWiderPopulation(view, id, ask_.dictionary()); });
+  return HoldsForAnyWiderPopulation(view, ask_.frame.populations, ask_.dictionary());
 }
 
 int YearOf(const StatementView& view) {

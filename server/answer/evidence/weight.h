@@ -18,7 +18,7 @@ inline constexpr std::size_t kMaxCautionsShownAlways = 12;
 // counted. One a question, not shared; `ask` outlives it.
 class CautionWeight {
  public:
-  // `views`: all that may be shown, in any order.
+  // `views`: all that would be shown but for their number, in any order.
   CautionWeight(const Ask& ask, const std::vector<StatementView>& views);
   // Of a caution, or a statement against something.
   bool MustShow(const StatementView& view) const;

@@ -1,5 +1,4 @@
 // Lint over third-party data, where it is at hand: what it finds in an answer page, and how little it says of a large import.
-#include <cstdlib>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -9,16 +8,12 @@
 
 #include "corpus/lint/linter.h"
 #include "corpus/reader/reader.h"
+#include "tests/support/eval_data.h"
 
 namespace probatum::corpus {
 namespace {
 
 using testing::Contains;
-
-std::string DataFolder() {
-  const char* folder = std::getenv("PROBATUM_EVAL_DATA");
-  return folder == nullptr ? std::string() : std::string(folder);
-}
 
 // A saved answer page: sections and drugs are lines between blank ones, items begin with a bullet and may end with a marker's number.
 class AnswerPage {
@@ -66,8 +61,8 @@ class AnswerPage {
 };
 
 TEST(LintRealData, FindsTheFiveFaultsOfTheAnswerPage) {
-  std::ifstream file(DataFolder() + "/../examples/leg-cramps-page.txt");
-  if (DataFolder().empty() || !file) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set, or the page is not beside it";
+  std::ifstream file(support::EvalDataFolder() + "/../examples/leg-cramps-page.txt");
+  if (support::EvalDataFolder().empty() || !file) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set, or the page is not beside it";
   const AnswerPage page(file);
   const std::string markdown = page.Markdown("Medical Advisory Board and Editors");
   absl::StatusOr<SourceDocument> source = ReadMarkdown({"page.md", markdown});
@@ -83,16 +78,17 @@ TEST(LintRealData, FindsTheFiveFaultsOfTheAnswerPage) {
 }
 
 TEST(LintRealData, TakesAFewLinesForAllOfMedQuad) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   Linter linter({});
-  const absl::Status status = WalkFiles(DataFolder() + "/medquad-xml.tar.xz", {}, [&](const SourceFile& file) -> absl::Status {
-    absl::StatusOr<std::vector<SourceDocument>> sources = ReadDocuments(file, Format::kAuto);
-    if (!sources.ok()) return sources.status();
-    for (SourceDocument& source : *sources) {
-      if (const absl::Status added = linter.Add(std::move(source), file.name); !added.ok()) return added;
-    }
-    return absl::OkStatus();
-  });
+  const absl::Status status =
+      WalkFiles(support::EvalDataFolder() + "/medquad-xml.tar.xz", {}, [&](const SourceFile& file) -> absl::Status {
+        absl::StatusOr<std::vector<SourceDocument>> sources = ReadDocuments(file, Format::kAuto);
+        if (!sources.ok()) return sources.status();
+        for (SourceDocument& source : *sources) {
+          if (const absl::Status added = linter.Add(std::move(source), file.name); !added.ok()) return added;
+        }
+        return absl::OkStatus();
+      });
   ASSERT_TRUE(status.ok()) << status;
   const LintReport report = linter.Finish();
   EXPECT_GT(report.documents, 5'000u);

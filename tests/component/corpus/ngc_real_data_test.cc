@@ -1,7 +1,6 @@
 // All guidelines and topics of the third-party data, where it is at hand: nothing is refused, and some are looked at closely.
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +10,7 @@
 
 #include "corpus/reader/reader.h"
 #include "corpus/text/analyse.h"
+#include "tests/support/eval_data.h"
 
 namespace probatum::corpus {
 namespace {
@@ -18,14 +18,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-std::string DataFolder() {
-  const char* folder = std::getenv("PROBATUM_EVAL_DATA");
-  return folder == nullptr ? std::string() : std::string(folder);
-}
-
 std::map<std::string, SourceDocument> ReadAll(const std::string& path) {
   std::map<std::string, SourceDocument> documents;
-  const absl::Status status = WalkFiles(DataFolder() + path, {}, [&](const SourceFile& file) -> absl::Status {
+  const absl::Status status = WalkFiles(support::EvalDataFolder() + path, {}, [&](const SourceFile& file) -> absl::Status {
     absl::StatusOr<std::vector<SourceDocument>> sources = ReadDocuments(file, Format::kAuto);
     if (!sources.ok()) return sources.status();
     for (SourceDocument& source : *sources) {
@@ -55,7 +50,7 @@ std::map<std::string, int> Values(const SourceDocument& document, const std::str
 }
 
 TEST(RealData, AllGuidelinesComeIn) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   const std::map<std::string, SourceDocument> documents = ReadAll("/ngc-guidelines-xml.tar.xz");
   EXPECT_EQ(documents.size(), 116u);
   std::size_t graded = 0;
@@ -78,7 +73,7 @@ TEST(RealData, AllGuidelinesComeIn) {
 }
 
 TEST(RealData, GuidelinesKeepTheirGrades) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   std::map<std::string, SourceDocument> documents = ReadAll("/ngc-guidelines-xml.tar.xz");
   using Counts = std::map<std::string, int>;
   EXPECT_EQ(Values(documents["ngc-10191"], "USPSTF grade of recommendation"), (Counts{{"B", 2}, {"D", 1}}));
@@ -93,7 +88,7 @@ TEST(RealData, GuidelinesKeepTheirGrades) {
 }
 
 TEST(RealData, GuidelinesKeepTheirFacts) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   std::map<std::string, SourceDocument> documents = ReadAll("/ngc-guidelines-xml.tar.xz");
   const Metadata& metadata = documents["ngc-10008"].metadata;
   EXPECT_EQ(metadata.pmid, "24026320");
@@ -110,7 +105,7 @@ TEST(RealData, GuidelinesKeepTheirFacts) {
 }
 
 TEST(RealData, SampleTopicsComeIn) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   std::map<std::string, SourceDocument> topics = ReadAll("/import-samples/medlineplus/mplus_topics_2012-07-21_sample.xml");
   EXPECT_EQ(topics.size(), 2u);
   const SourceDocument& english = topics["medlineplus-3061"];

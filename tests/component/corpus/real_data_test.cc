@@ -1,7 +1,6 @@
 // All of MedQuAD, of the samples of other formats and of the vocabularies, where they are at hand: nothing is lost, and every document is sound.
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 #include <string>
 #include <unordered_set>
@@ -12,14 +11,10 @@
 #include "corpus/reader/reader.h"
 #include "corpus/reader/vocabulary.h"
 #include "corpus/text/analyse.h"
+#include "tests/support/eval_data.h"
 
 namespace probatum::corpus {
 namespace {
-
-std::string DataFolder() {
-  const char* folder = std::getenv("PROBATUM_EVAL_DATA");
-  return folder == nullptr ? std::string() : std::string(folder);
-}
 
 bool OnCodePoint(std::string_view text, std::uint32_t offset) {
   return offset == text.size() || (static_cast<unsigned char>(text[offset]) & 0xC0) != 0x80;
@@ -61,24 +56,26 @@ std::string FaultOf(const Document& document) {
 }
 
 TEST(RealData, AllOfMedQuadComesIn) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   std::size_t documents = 0;
   std::size_t answers = 0;
   std::unordered_set<std::string> ids;
-  const absl::Status status = WalkFiles(DataFolder() + "/medquad-xml.tar.xz", {}, [&](const SourceFile& file) -> absl::Status {
-    absl::StatusOr<std::vector<SourceDocument>> sources = ReadDocuments(file, Format::kAuto);
-    if (!sources.ok()) return sources.status();
-    for (SourceDocument& source : *sources) {
-      const absl::StatusOr<Document> document = Analyse(std::move(source));
-      if (!document.ok()) return document.status();
-      EXPECT_EQ(FaultOf(*document), "") << document->metadata.id.value();
-      ++documents;
-      for (const Section& section : document->sections) answers += section.heading.empty() ? 0 : 1;
-      EXPECT_TRUE(ids.insert(document->metadata.id.value()).second) << document->metadata.id.value();
-      for (const Passage& passage : document->passages) EXPECT_TRUE(ids.insert(passage.id.value()).second) << passage.id.value();
-    }
-    return absl::OkStatus();
-  });
+  const absl::Status status =
+      WalkFiles(support::EvalDataFolder() + "/medquad-xml.tar.xz", {}, [&](const SourceFile& file) -> absl::Status {
+        absl::StatusOr<std::vector<SourceDocument>> sources = ReadDocuments(file, Format::kAuto);
+        if (!sources.ok()) return sources.status();
+        for (SourceDocument& source : *sources) {
+          const absl::StatusOr<Document> document = Analyse(std::move(source));
+          if (!document.ok()) return document.status();
+          EXPECT_EQ(FaultOf(*document), "") << document->metadata.id.value();
+          ++documents;
+          for (const Section& section : document->sections) answers += section.heading.empty() ? 0 : 1;
+          EXPECT_TRUE(ids.insert(document->metadata.id.value()).second) << document->metadata.id.value();
+          for (const Passage& passage : document->passages)
+            EXPECT_TRUE(ids.insert(passage.id.value()).second) << passage.id.value();
+        }
+        return absl::OkStatus();
+      });
   EXPECT_TRUE(status.ok()) << status;
   EXPECT_EQ(answers, 16423u);
   EXPECT_EQ(documents, 5490u);  // of 5,497 files; the others hold no answer
@@ -104,9 +101,9 @@ std::size_t CountBeirDocuments(const std::string& folder) {
 }
 
 TEST(RealData, AllOfTwoTestCollectionsComesIn) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
-  EXPECT_EQ(CountBeirDocuments(DataFolder() + "/scifact-train"), 5183u);
-  EXPECT_EQ(CountBeirDocuments(DataFolder() + "/covid-faq"), 298u);
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  EXPECT_EQ(CountBeirDocuments(support::EvalDataFolder() + "/scifact-train"), 5183u);
+  EXPECT_EQ(CountBeirDocuments(support::EvalDataFolder() + "/covid-faq"), 298u);
 }
 
 // What is expected of one sample, beside being sound.
@@ -157,15 +154,15 @@ std::vector<Document> ReadSamples(const std::string& folder, const std::vector<S
 }
 
 TEST(RealData, DrugLabelsComeIn) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   const std::vector<Document> labels =
-      ReadSamples(DataFolder() + "/import-samples/spl", {
-                                                            {"spl-00f66f25-3469-4c16-9baf-fba21e9628bd", 17, 3, 0},
-                                                            {"spl-608d4f0d-b19f-46d3-749a-7159aa5f933d", 78, 87, 0},
-                                                            {"spl-c6e131fe-e7df-4876-83f7-9156fc4e8228", 82, 88, 0},
-                                                            {"spl-17a163ef-b349-4e32-bc8c-b02bac7f65d6", 82, 87, 0},
-                                                            {"spl-0b0be196-0c62-461c-94f4-9a35339b4501", 89, 38, 0},
-                                                        });
+      ReadSamples(support::EvalDataFolder() + "/import-samples/spl", {
+                                                                         {"spl-00f66f25-3469-4c16-9baf-fba21e9628bd", 17, 3, 0},
+                                                                         {"spl-608d4f0d-b19f-46d3-749a-7159aa5f933d", 78, 87, 0},
+                                                                         {"spl-c6e131fe-e7df-4876-83f7-9156fc4e8228", 82, 88, 0},
+                                                                         {"spl-17a163ef-b349-4e32-bc8c-b02bac7f65d6", 82, 87, 0},
+                                                                         {"spl-0b0be196-0c62-461c-94f4-9a35339b4501", 89, 38, 0},
+                                                                     });
   for (const Document& label : labels) {
     EXPECT_EQ(label.metadata.kind, DocumentKind::kDrugLabel);
     EXPECT_EQ(label.metadata.jurisdiction, "US");
@@ -179,15 +176,16 @@ TEST(RealData, DrugLabelsComeIn) {
 }
 
 TEST(RealData, ArticlesComeIn) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
-  const std::vector<Document> articles = ReadSamples(DataFolder() + "/import-samples/jats", {
-                                                                                                {"pmc-3166277", 24, 48, 64},
-                                                                                                {"pmc-2329613", 18, 45, 31},
-                                                                                                {"pmc-2599765", 25, 0, 58},
-                                                                                                {"pmc-3585041", 15, 54, 32},
-                                                                                                {"pmc-1790863", 25, 0, 33},
-                                                                                                {"pmc-3460867", 21, 29, 58},
-                                                                                            });
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  const std::vector<Document> articles =
+      ReadSamples(support::EvalDataFolder() + "/import-samples/jats", {
+                                                                          {"pmc-3166277", 24, 48, 64},
+                                                                          {"pmc-2329613", 18, 45, 31},
+                                                                          {"pmc-2599765", 25, 0, 58},
+                                                                          {"pmc-3585041", 15, 54, 32},
+                                                                          {"pmc-1790863", 25, 0, 33},
+                                                                          {"pmc-3460867", 21, 29, 58},
+                                                                      });
   for (const Document& article : articles) {
     EXPECT_EQ(article.metadata.kind, DocumentKind::kArticle);
     EXPECT_FALSE(article.metadata.doi.empty() || article.metadata.pmid.empty() || article.metadata.licence.empty());
@@ -200,9 +198,9 @@ TEST(RealData, ArticlesComeIn) {
 }
 
 TEST(RealData, AllVocabulariesComeIn) {
-  if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
+  if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA is not set; it names the folder of third-party data";
   std::size_t entries = 0;
-  const absl::Status status = WalkFiles(DataFolder() + "/vocab", {}, [&](const SourceFile& file) -> absl::Status {
+  const absl::Status status = WalkFiles(support::EvalDataFolder() + "/vocab", {}, [&](const SourceFile& file) -> absl::Status {
     if (!file.name.ends_with(".tsv")) return absl::OkStatus();
     const auto vocabulary = ReadVocabulary(file);
     if (vocabulary.ok()) entries += vocabulary->size();

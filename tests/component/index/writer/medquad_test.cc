@@ -1,5 +1,4 @@
 // All of MedQuAD, where the folder of evaluation data is: every answer comes in, and comes out the same.
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -7,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/component/index/writer/writer_fixture.h"
+#include "tests/support/eval_data.h"
 
 namespace probatum::index {
 namespace {
@@ -14,8 +14,8 @@ namespace {
 class MedQuad : public WriterTest {
  protected:
   void SetUp() override {
-    const char* const folder = std::getenv("PROBATUM_EVAL_DATA");
-    if (folder != nullptr) archive_ = std::filesystem::path(folder) / "medquad-xml.tar.xz";
+    const std::string folder = support::EvalDataFolder();
+    if (!folder.empty()) archive_ = std::filesystem::path(folder) / "medquad-xml.tar.xz";
     if (!std::filesystem::exists(archive_)) GTEST_SKIP() << "PROBATUM_EVAL_DATA names no folder with medquad-xml.tar.xz";
   }
 

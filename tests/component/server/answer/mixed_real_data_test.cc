@@ -1,5 +1,4 @@
 // What is asked of the starter corpus, question and answer pages, guidelines and drug labels together, where third-party data is at hand.
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 
 #include "server/answer/content.h"
 #include "tests/support/answer_fixture.h"
+#include "tests/support/eval_data.h"
 #include "tests/support/starter_engine.h"
 #include "tests/support/temp_generation.h"
 
@@ -20,20 +20,15 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::string DataFolder() {
-  const char* folder = std::getenv("PROBATUM_EVAL_DATA");
-  return folder == nullptr ? std::string() : std::string(folder);
-}
-
 // All that is asked stands in one generation, which takes seconds to build.
 class MixedGeneration : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    if (DataFolder().empty()) return;
+    if (support::EvalDataFolder().empty()) return;
     shared_data = std::make_unique<support::TempDataFolder>();
-    const std::string samples = DataFolder() + "/import-samples/";
-    const auto first = shared_data->AddPaths(
-        {"corpus/guidance", DataFolder() + "/medquad-xml.tar.xz", DataFolder() + "/ngc-guidelines-xml.tar.xz"});
+    const std::string samples = support::EvalDataFolder() + "/import-samples/";
+    const auto first = shared_data->AddPaths({"corpus/guidance", support::EvalDataFolder() + "/medquad-xml.tar.xz",
+                                              support::EvalDataFolder() + "/ngc-guidelines-xml.tar.xz"});
     ASSERT_TRUE(first.ok()) << first;
     const auto second = shared_data->AddPaths(
         {samples + "spl", samples + "jats", samples + "ngc", samples + "medlineplus/mplus_topics_2012-07-21_sample.xml"});
@@ -48,7 +43,7 @@ class MixedGeneration : public testing::Test {
     shared_data.reset();
   }
   void SetUp() override {
-    if (DataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA names no folder with the third-party data";
+    if (support::EvalDataFolder().empty()) GTEST_SKIP() << "PROBATUM_EVAL_DATA names no folder with the third-party data";
   }
 
   // The last answer of a conversation.
