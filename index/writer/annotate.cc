@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <span>
 #include <string_view>
@@ -116,6 +117,12 @@ std::string KindAsWords(corpus::SectionKind kind) {
   return words;
 }
 
+// Written about topics that its authors chose, unlike labels, articles and collections of questions.
+bool IsGuidance(corpus::DocumentKind kind) {
+  return kind == corpus::DocumentKind::kGuideline || kind == corpus::DocumentKind::kProtocol ||
+         kind == corpus::DocumentKind::kTopicOverview;
+}
+
 }  // namespace
 
 std::vector<std::string> IndexedHeadings(const corpus::Document& document, const corpus::Section& section, bool with_questions) {
@@ -138,6 +145,8 @@ struct Annotator::State {
   State(const Dictionary& known, const AnnotateOptions& given) : dictionary(known), options(given) {}
 
   Numbers EntitiesOf(Tokens words) const;
+  // Conditions of which these words, all of them, are a name.
+  Numbers ConditionsNamed(Tokens words) const;
   bool IsPopulation(std::uint32_t entity) const;
   void FindEntities(Tokens words, SegmentFacts& facts) const;
   ReadSegment Read(const corpus::ByteRange& range);
@@ -162,6 +171,16 @@ Numbers Annotator::State::EntitiesOf(Tokens words) const {
   for (const EntityMatch& match : dictionary.Match(words)) Append(entities, match.entities);
   SortDistinct(entities);
   return entities;
+}
+
+Numbers Annotator::State::ConditionsNamed(Tokens words) const {
+  Numbers conditions;
+  for (const EntityMatch& match : dictionary.Match(words)) {
+    if (match.token_count != words.size()) continue;
+    std::copy_if(match.entities.begin(), match.entities.end(), std::back_inserter(conditions),
+                 [this](std::uint32_t entity) { return dictionary.entity(entity).type == corpus::EntityType::kCondition; });
+  }
+  return conditions;
 }
 
 bool Annotator::State::IsPopulation(std::uint32_t entity) const {
@@ -239,11 +258,15 @@ void Annotator::State::AnnotateTopics(Annotations& annotations) {
   AppendHashes(title, annotations.title_term_hashes);
   SortDistinct(annotations.title_term_hashes);
   annotations.topic_entities = EntitiesOf(title);
-  // Further topics are names of the first and have its entity.
   const std::vector<corpus::Token> topic = metadata.topics.empty() ? title : tokeniser.Tokenise(metadata.topics.front());
   for (const EntityMatch& match : dictionary.Match(topic)) {
     Append(annotations.topic_entities, match.entities);
     if (match.token_count == topic.size()) annotations.main_entities = match.entities;
+  }
+  // Further topics are names of the first and have its entity; one that the vocabulary holds to be a thing of its own, "depression" beside "major
+  // depression", is a topic of guidance as well.
+  for (std::size_t i = 1; IsGuidance(metadata.kind) && i < metadata.topics.size(); ++i) {
+    Append(annotations.topic_entities, ConditionsNamed(tokeniser.Tokenise(metadata.topics[i])));
   }
   SortDistinct(annotations.topic_entities);
 }

@@ -20,7 +20,7 @@
 namespace probatum::index {
 
 // Raised whenever the same store would give another generation, so that one made by an older program is not taken for it.
-inline constexpr std::uint32_t kBuilderVersion = 7;
+inline constexpr std::uint32_t kBuilderVersion = 8;
 
 struct Survey {
   std::uint32_t document_count = 0;

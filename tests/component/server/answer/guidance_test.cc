@@ -113,5 +113,18 @@ TEST(DrugLabel, StandsBehindWhatANewerSourceSaysOfTheSamePatients) {
   EXPECT_LT(body.find("lifted in 2021"), body.find("contraindicated in pregnancy"));
 }
 
+TEST(Overview, AnswersForEachTopicThatItNames) {
+  const auto generation = support::TempGeneration::FromMarkdown(
+      {"---\nid: low\ntitle: Major examplitis in adults\nkind: topic-overview\nissuer: Example House\ntopics: [major examplitis, "
+       "examplitis]\n---\n## Diagnosis {kind=diagnosis}\n- Major examplitis is a swelling for two weeks.\n"},
+      "term\tsynonym\tsource\ttype\nexamplitis\t\tstarter\tcondition\nmajor examplitis\t\tstarter\tcondition\n");
+  ASSERT_TRUE(generation.ok()) << generation.status();
+  for (const std::string question : {"how is major examplitis diagnosed?", "how is examplitis diagnosed?"}) {
+    const AnswerContent content = Conversation(*generation).Ask(question).content;
+    EXPECT_EQ(content.outcome, Outcome::kAnswered) << question;
+    EXPECT_THAT(content.text, HasSubstr("a swelling for two weeks")) << question;
+  }
+}
+
 }  // namespace
 }  // namespace probatum::answer
