@@ -85,7 +85,7 @@ TEST(LintRealData, TakesAFewLinesForAllOfMedQuad) {
         absl::StatusOr<std::vector<SourceDocument>> sources = ReadDocuments(file, Format::kAuto);
         if (!sources.ok()) return sources.status();
         for (SourceDocument& source : *sources) {
-          if (const absl::Status added = linter.Add(std::move(source), file.name); !added.ok()) return added;
+          if (absl::Status added = linter.Add(std::move(source), file.name); !added.ok()) return added;
         }
         return absl::OkStatus();
       });
